@@ -1,0 +1,244 @@
+import type { PerScale, ScaleKey } from '@/lib/scales';
+
+/** Highest point of each rating; all ratings are whole numbers from 0 (docs/method.md, "Ratings"). */
+export const RATING_MAX = { frequency: 6, loss: 4, gain: 4, relevance: 3 } as const;
+
+/** The ratings of one task step after averaging over raters, so the values may be fractions. */
+export type RatedStep = Readonly<{
+  /** 0 never … 6 several times an hour, per person. */
+  frequency: number;
+  /** 0 nobody notices … 4 lost customer or serious damage. */
+  loss: number;
+  /** 0 makes no difference … 4 the customer comes back because of it. */
+  gain: number;
+  /** 0 no difference … 3 the step fails without it, for each scale. */
+  relevance: PerScale<number>;
+}>;
+
+export type StepKind = 'core' | 'surrounding';
+export type CustomerContact = 'direct' | 'indirect' | 'none';
+export type RaterKind = 'hr' | 'incumbent' | 'supervisor' | 'expert' | 'customer';
+
+/** A rater without a name: documents and reports know people by id, number and kind only. */
+export type Rater = Readonly<{
+  raterId: string;
+  /** From 1, in order of joining. */ index: number;
+  kind: RaterKind;
+}>;
+
+/** A complete rating of one step by one rater. */
+export type StepRating = Readonly<
+  RatedStep & {
+    raterId: string;
+    raterKind: RaterKind;
+    /** ISO 8601 instant. */
+    ratedAt: string;
+  }
+>;
+
+/** A rating as it stands in a draft: an empty cell is null. Empty relevance counts as 0 once the rest is there. */
+export type DraftRating = Readonly<{
+  raterId: string;
+  ratedAt: string;
+  frequency: number | null;
+  loss: number | null;
+  gain: number | null;
+  relevance: PerScale<number | null>;
+}>;
+
+export type ProfileStage = Readonly<{
+  id: string;
+  title: string;
+  /** What the customer should experience. */ target: string | null;
+}>;
+
+type StepText = Readonly<{
+  id: string;
+  position: number;
+  title: string;
+  kind: StepKind;
+  contact: CustomerContact;
+  customerNotices: string;
+}>;
+
+export type DraftStep = StepText & Readonly<{ stageId: string | null; ratings: readonly DraftRating[] }>;
+
+export type DraftScale = Readonly<{
+  key: ScaleKey;
+  /** Not null = the scale is left out of this job; the text may still be empty while it is written. */
+  excludedReason: string | null;
+  /** In T (20–80); null until weights first exist. */
+  targetLower: number | null;
+  targetUpper: number | null;
+  upperReason: string | null;
+}>;
+
+/** Everything that HR has entered for one job role, complete or not. */
+export type RoleDraft = Readonly<{
+  title: string;
+  industry: string;
+  locale: string;
+  successCriterion: string;
+  stages: readonly ProfileStage[];
+  steps: readonly DraftStep[];
+  /** In the fixed scale order. */
+  scales: PerScale<DraftScale>;
+  /** In order of joining. */
+  raters: readonly Readonly<{ raterId: string; kind: RaterKind }>[];
+  /** Hours of observation behind the ratings; 0 without observation. */
+  observedHours: number;
+  /** Share of frequency in criticality, in [0, 1]; the default is {@link DEFAULT_ALPHA}. */
+  alpha?: number;
+}>;
+
+/** Share of frequency against impact in criticality. */
+export const DEFAULT_ALPHA = 0.5;
+
+/** Which limits hold for the weights; it follows from the number of active scales. */
+export type WeightBounds = Readonly<
+  | { rule: 'none' | 'single'; floor: null; cap: null }
+  | { rule: 'floorOnly'; floor: number; cap: null }
+  | { rule: 'floorAndCap'; floor: number; cap: number }
+>;
+
+export type ProfileStep = StepText & Readonly<{ stageId: string; ratings: readonly StepRating[] }>;
+
+export type ActiveProfileScale = Readonly<{
+  key: ScaleKey;
+  excludedReason: null;
+  /** In (0, 1]; the weights of the active scales sum to 1. */
+  weight: number;
+  targetLower: number;
+  targetUpper: number | null;
+  upperReason: string | null;
+}>;
+
+export type ExcludedProfileScale = Readonly<{
+  key: ScaleKey;
+  excludedReason: string;
+  weight: null;
+  targetLower: null;
+  targetUpper: null;
+  upperReason: null;
+}>;
+
+export type ProfileScale = ActiveProfileScale | ExcludedProfileScale;
+
+/** What a published role profile rests on; every report that uses the profile shows it. */
+export type ProfileBasis = Readonly<{
+  raterCount: number;
+  observedHours: number;
+  /** ISO 8601 instants of the first and the last rating used. */
+  firstRatedAt: string;
+  lastRatedAt: string;
+}>;
+
+/** A published role profile: immutable, hashed, never migrated. */
+export type RoleProfileDocument = Readonly<{
+  schemaVersion: 1;
+  title: string;
+  industry: string;
+  locale: string;
+  successCriterion: string;
+  stages: readonly ProfileStage[];
+  steps: readonly ProfileStep[];
+  raters: readonly Rater[];
+  scales: PerScale<ProfileScale>;
+  alpha: number;
+  bounds: WeightBounds;
+  basis: ProfileBasis;
+}>;
+
+/** Weights as derived from rated steps, or why there are none. Arrays of steps follow the order of the input. */
+export type DerivedWeights =
+  | Readonly<{
+      status: 'derived';
+      criticality: readonly number[];
+      /** Unrounded, sum 1; 0 for an excluded scale and for one that no critical step needs. */
+      weights: PerScale<number>;
+      /** Before the bounds. */
+      rawWeights: PerScale<number>;
+      /** Whole percents that sum to 100. */
+      percents: PerScale<number>;
+      bounds: WeightBounds;
+      /** Which limit, if any, holds the weight where it is. */
+      heldBy: PerScale<'floor' | 'cap' | null>;
+    }>
+  | Readonly<{ status: 'none'; criticality: readonly number[]; reason: NoWeightsReason }>;
+
+export type NoWeightsReason = 'noCriticalStep' | 'noRelevance' | 'allExcluded';
+
+/** What keeps a draft from being published. Ids let the page link to the place. */
+export type DraftProblem = Readonly<
+  | { code: 'titleMissing' }
+  | { code: 'successCriterionMissing' }
+  | { code: 'noStage' }
+  | { code: 'stageTitleMissing'; stageId: string }
+  | { code: 'noStep' }
+  | { code: 'stepTitleMissing'; stepId: string }
+  | { code: 'stepStageMissing'; stepId: string }
+  | { code: 'customerNoticesMissing'; stepId: string }
+  | { code: 'stepNotRated'; stepId: string }
+  | {
+      code: 'ratingIncomplete';
+      stepId: string;
+      raterId: string;
+      missing: readonly ('frequency' | 'loss' | 'gain')[];
+    }
+  | {
+      code: 'ratingOutOfRange';
+      stepId: string;
+      raterId: string;
+      field: 'frequency' | 'loss' | 'gain' | 'relevance';
+    }
+  | { code: 'noRelevance' }
+  | { code: 'noCriticalStep' }
+  | { code: 'allScalesExcluded' }
+  | { code: 'excludedReasonMissing'; scale: ScaleKey }
+  | { code: 'scaleWithoutSteps'; scale: ScaleKey }
+  | { code: 'targetLowerOutOfRange'; scale: ScaleKey; min: number; max: number }
+  | { code: 'upperReasonMissing'; scale: ScaleKey }
+  | { code: 'upperTooLow'; scale: ScaleKey; min: number }
+  | { code: 'upperOutOfRange'; scale: ScaleKey; max: number }
+  | { code: 'upperNotAboveLower'; scale: ScaleKey }
+>;
+
+type RatingField = 'frequency' | 'loss' | 'gain';
+
+/** One difference between two published profiles; the page says it in words. */
+export type ProfileChange = Readonly<
+  | { kind: 'text'; field: 'title' | 'industry' | 'successCriterion'; from: string; to: string }
+  | { kind: 'stageAdded' | 'stageRemoved'; stageId: string; title: string }
+  | {
+      kind: 'stageChanged';
+      stageId: string;
+      field: 'title' | 'target';
+      from: string | null;
+      to: string | null;
+    }
+  | { kind: 'stagesReordered' }
+  | { kind: 'stepAdded' | 'stepRemoved'; stepId: string; title: string }
+  | { kind: 'stepMoved'; stepId: string; title: string; from: string; to: string }
+  | { kind: 'stepsReordered' }
+  | {
+      kind: 'stepText';
+      stepId: string;
+      title: string;
+      field: 'title' | 'kind' | 'contact' | 'customerNotices';
+      from: string;
+      to: string;
+    }
+  | { kind: 'rating'; stepId: string; title: string; field: RatingField; from: number; to: number }
+  | { kind: 'relevance'; stepId: string; title: string; scale: ScaleKey; from: number; to: number }
+  | { kind: 'scaleExcluded'; scale: ScaleKey; reason: string }
+  | { kind: 'scaleIncluded'; scale: ScaleKey }
+  | { kind: 'exclusionReason'; scale: ScaleKey; from: string; to: string }
+  | { kind: 'weight'; scale: ScaleKey; fromPercent: number; toPercent: number }
+  | { kind: 'targetLower'; scale: ScaleKey; from: number; to: number }
+  | { kind: 'targetUpper'; scale: ScaleKey; from: number | null; to: number | null }
+  | { kind: 'upperReason'; scale: ScaleKey; from: string | null; to: string | null }
+  | { kind: 'alpha'; from: number; to: number }
+  | { kind: 'boundsRule'; from: WeightBounds['rule']; to: WeightBounds['rule'] }
+  | { kind: 'raterCount'; from: number; to: number }
+  | { kind: 'observedHours'; from: number; to: number }
+>;
