@@ -1,0 +1,23 @@
+import type common from './messages/en/common.json';
+import type errors from './messages/en/errors.json';
+import type nav from './messages/en/nav.json';
+import type { FORMATS } from './formats';
+import type { Locale } from './locales';
+import type { Namespace } from './namespaces';
+
+type MessageFiles = Readonly<{
+  common: typeof common;
+  errors: typeof errors;
+  nav: typeof nav;
+}>;
+
+/** Indexing by Namespace makes a namespace without its type a compile error. */
+export type Messages = { readonly [N in Namespace]: MessageFiles[N] };
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+    Formats: typeof FORMATS;
+  }
+}

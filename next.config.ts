@@ -1,0 +1,40 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+
+/** Sent with every response, files included. The policy for pages needs a nonce and comes from proxy.ts. */
+const everywhere = [
+  { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value:
+      'accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()',
+  },
+];
+
+/** Answers to scripts and files never run as a page. */
+const nothingRuns = [
+  { key: 'Content-Security-Policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
+];
+
+const config: NextConfig = {
+  distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
+  // Next writes its type folders into this file; a second build beside the first one brings its own.
+  typescript: { tsconfigPath: process.env['NEXT_TSCONFIG'] ?? 'tsconfig.json' },
+  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', 'pg', 'pdfkit', 'graphile-worker', 'pino'],
+  poweredByHeader: false,
+  outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    { source: '/api/:path*', headers: nothingRuns },
+    { source: '/_next/static/:path*', headers: nothingRuns },
+  ],
+};
+
+export default withNextIntl(config);
