@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-// Stands in for Prisma's native schema engine, which this project does not need; it must never seem to succeed.
-console.error('The native Prisma schema engine is not used here: npm run db:migrate, db:migration or db:check.');
+// Stands in for Prisma's native schema engine, which is not downloaded; it fails, so that nothing seems to succeed.
+console.error('Kuusi does not use the native Prisma schema engine: use npm run db:migrate, db:migration or db:check.');
 process.exit(1);
