@@ -1,0 +1,137 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/policy';
+import { auditHash, GENESIS_HASH } from '@/lib/core/audit-chain';
+import { contentHash } from '@/lib/provenance';
+import type { Tx } from '../client';
+
+/** Everything that is written to the audit log. A new kind of event gets its line here and its words in the messages. */
+export const AUDIT_ACTIONS = [
+  'organization.created',
+  'session.started',
+  'session.refused',
+  'session.ended',
+  'session.endedAll',
+  'session.organizationSwitched',
+  'member.invited',
+  'member.joined',
+  'member.roleChanged',
+  'member.disabled',
+  'member.enabled',
+  'password.resetRequested',
+  'password.changed',
+  'jobRole.created',
+  'jobRole.edited',
+  'jobRole.archived',
+  'jobRole.restored',
+  'roleProfile.published',
+  'assessment.created',
+  'assessment.closed',
+  'candidate.invited',
+  'candidate.invitationResent',
+  'candidate.cancelled',
+  'attempt.opened',
+  'attempt.takenOver',
+  'attempt.left',
+  'attempt.languageChanged',
+  'consent.given',
+  'consent.refused',
+  'consent.withdrawn',
+  'attempt.submitted',
+  'attempt.expired',
+  'statement.requested',
+  'report.viewed',
+  'report.exported',
+  'attempt.reviewed',
+  'answers.exported',
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export type AuditEntry = Readonly<{
+  actor: Actor;
+  action: AuditAction;
+  subjectType: string;
+  subjectId: string;
+  outcome?: 'done' | 'refused';
+  /** Ids and facts only: never names, addresses, answers or tokens. */
+  data?: Readonly<Record<string, string | number | boolean | null>>;
+}>;
+
+/** Namespace of the advisory locks that keep one organisation's chain a chain. */
+const CHAIN_LOCK = 4_836_011;
+
+/**
+ * Appends one event to the organisation's hash chain, in the caller's transaction, so that a change and its trace
+ * are stored together or not at all.
+ */
+export async function record(tx: Tx, organizationId: string, entry: AuditEntry): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(${CHAIN_LOCK}::int, hashtext(${organizationId}))) AS locked`;
+  const last = await tx.auditEvent.findFirst({
+    where: { organizationId },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, hash: true },
+  });
+  const event = {
+    organizationId,
+    seq: (last?.seq ?? 0) + 1,
+    occurredAt: new Date(),
+    actorKind: entry.actor.kind,
+    actorId: actorId(entry.actor),
+    action: entry.action,
+    subjectType: entry.subjectType,
+    subjectId: entry.subjectId,
+    outcome: entry.outcome ?? 'done',
+    requestId: entry.actor.requestId,
+    data: { ...entry.data },
+    prevHash: last?.hash ?? GENESIS_HASH,
+  };
+  await tx.auditEvent.create({ data: { ...event, hash: auditHash(event, contentHash) } });
+}
+
+function actorId(actor: Actor): string | null {
+  switch (actor.kind) {
+    case 'member':
+      return actor.userId;
+    case 'candidate':
+      return actor.attemptId;
+    case 'system':
+    case 'anonymous':
+      return null;
+  }
+}
+
+const EVENT_COLUMNS = {
+  organizationId: true,
+  seq: true,
+  occurredAt: true,
+  actorKind: true,
+  actorId: true,
+  action: true,
+  subjectType: true,
+  subjectId: true,
+  outcome: true,
+  requestId: true,
+  data: true,
+  prevHash: true,
+  hash: true,
+} as const;
+
+/** Events of one organisation from `fromSeq` on, in chain order, for verification. */
+export function readChain(tx: Tx, organizationId: string, fromSeq: number, take: number) {
+  return tx.auditEvent.findMany({
+    where: { organizationId, seq: { gte: fromSeq } },
+    orderBy: { seq: 'asc' },
+    take,
+    select: EVENT_COLUMNS,
+  });
+}
+
+/** The newest events before `beforeSeq`, newest first, for the audit page. */
+export function list(tx: Tx, organizationId: string, beforeSeq: number, take: number) {
+  return tx.auditEvent.findMany({
+    where: { organizationId, seq: { lt: beforeSeq } },
+    orderBy: { seq: 'desc' },
+    take,
+    select: EVENT_COLUMNS,
+  });
+}
