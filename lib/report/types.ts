@@ -6,10 +6,10 @@ import type {
   RoleProfileDocument,
   WeightBounds,
 } from '@/lib/job-analysis/types';
+import type { Interval } from '@/lib/psychometrics/interval';
 import type { PerScale, ScaleKey } from '@/lib/scales';
 import type {
   InsufficientReason,
-  Interval,
   Norm,
   Questionnaire,
   ResponseQuality,

@@ -1,3 +1,4 @@
+import type { Interval } from '@/lib/psychometrics/interval';
 import type { PerScale, ScaleKey } from '@/lib/scales';
 
 /** Closed response range in points, e.g. { min: 1, max: 5 }. */
@@ -35,8 +36,6 @@ export type Norm = Readonly<{
 
 /** Answers as chosen, before keying; null or absent = not answered. */
 export type Answers = ReadonlyMap<string, number | null>;
-
-export type Interval = readonly [low: number, high: number];
 
 export type ScaleMean =
   | Readonly<{ status: 'scored'; mean: number; answered: number; items: number }>

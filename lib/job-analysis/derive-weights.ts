@@ -1,0 +1,98 @@
+import { SCALE_KEYS, perScale, type PerScale } from '@/lib/scales';
+import { largestRemainder } from '@/lib/stats/largest-remainder';
+import { criticality, requireRating } from './criticality';
+import {
+  DEFAULT_ALPHA,
+  type DerivedWeights,
+  type NoWeightsReason,
+  type RatedStep,
+  type WeightBounds,
+} from './types';
+import { boundWeights, boundsForActiveScales, limitThatHolds } from './weight-bounds';
+
+export type WeightOptions = Readonly<{
+  /** Share of frequency in criticality, in [0, 1]. */
+  alpha?: number;
+  excluded?: PerScale<boolean>;
+  /** Limits to keep; by default those that hold for the number of active scales. */
+  bounds?: WeightBounds;
+}>;
+
+const NONE_EXCLUDED: PerScale<boolean> = [false, false, false, false, false, false];
+const PER_CENT = 100;
+
+/**
+ * Weights of the six scales from the task steps of a job: w = Σ C · relevance, divided by its sum, kept inside limits.
+ *
+ * A scale that no critical step needs, and one that is excluded, has weight 0. Never equal weights in silence: without
+ * a critical step or any relevance there are no weights, and the reason says why.
+ *
+ * @param steps Ratings averaged over raters, any number, in any order.
+ * @returns Unrounded weights that sum to 1 with whole percents that sum to 100, or the reason for none.
+ * @throws {JobAnalysisError} RATING_OUT_OF_RANGE; ALPHA_OUT_OF_RANGE; BOUNDS_INFEASIBLE.
+ * @see docs/method.md, "Weights".
+ * @example deriveWeights([{ frequency: 6, loss: 4, gain: 0, relevance: [3, 0, 1, 0, 0, 0] }]).weights; // [0.75, 0, 0.25, 0, 0, 0]
+ */
+export function deriveWeights(steps: readonly RatedStep[], options: WeightOptions = {}): DerivedWeights {
+  const excluded = options.excluded ?? NONE_EXCLUDED;
+  const critical = steps.map((step) => criticality(step, options.alpha ?? DEFAULT_ALPHA));
+  const demand = perScale((_, scale) => (excluded[scale] ? 0 : demandOnScale(steps, critical, scale)));
+  const total = demand.reduce((sum, value) => sum + value, 0);
+  if (total === 0)
+    return { status: 'none', criticality: critical, reason: reasonForNone(critical, excluded) };
+
+  const rawWeights = perScale((_, scale) => (demand[scale] ?? 0) / total);
+  const active = rawWeights.filter((weight) => weight > 0).length;
+  const bounds = options.bounds ?? boundsForActiveScales(active);
+  const bounded = boundWeights(rawWeights, bounds);
+  const weights = perScale((_, scale) => bounded[scale] ?? 0);
+  return {
+    status: 'derived',
+    criticality: critical,
+    weights,
+    rawWeights,
+    percents: weightPercents(weights),
+    bounds,
+    heldBy: perScale((_, scale) => limitThatHolds(weights[scale] ?? 0, rawWeights[scale] ?? 0, bounds)),
+  };
+}
+
+/**
+ * Whole percents that sum to 100, by largest remainder; ties go to the earlier scale.
+ *
+ * @param weights Numbers ≥ 0 with a positive sum.
+ * @example weightPercents([0.4, 0.314, 0.157, 0.079, 0.05, 0]); // [40, 31, 16, 8, 5, 0]
+ */
+export function weightPercents(weights: PerScale<number>): PerScale<number> {
+  const percents = largestRemainder(weights, PER_CENT);
+  return perScale((_, scale) => percents[scale] ?? 0);
+}
+
+/**
+ * The weights side by side for several shares of frequency: what the choice of alpha does.
+ *
+ * @param alphas Shares of frequency, each in [0, 1].
+ * @throws {JobAnalysisError} as {@link deriveWeights}.
+ */
+export function weightsByAlpha(
+  steps: readonly RatedStep[],
+  alphas: readonly number[],
+  options: Omit<WeightOptions, 'alpha'> = {},
+): readonly Readonly<{ alpha: number; derived: DerivedWeights }>[] {
+  return alphas.map((alpha) => ({ alpha, derived: deriveWeights(steps, { ...options, alpha }) }));
+}
+
+function demandOnScale(steps: readonly RatedStep[], critical: readonly number[], scale: number): number {
+  let demand = 0;
+  steps.forEach((step, index) => {
+    const relevance = step.relevance[scale] ?? 0;
+    requireRating('relevance', relevance);
+    demand += (critical[index] ?? 0) * relevance;
+  });
+  return demand;
+}
+
+function reasonForNone(critical: readonly number[], excluded: PerScale<boolean>): NoWeightsReason {
+  if (SCALE_KEYS.every((_, scale) => excluded[scale])) return 'allExcluded';
+  return critical.every((value) => value === 0) ? 'noCriticalStep' : 'noRelevance';
+}

@@ -1,0 +1,145 @@
+import { perScale, type PerScale } from '@/lib/scales';
+import { averageRatings, completeRatings } from './average-ratings';
+import { defaultTargets } from './default-targets';
+import { deriveWeights } from './derive-weights';
+import { draftProblems } from './draft-problems';
+import { draftWeights, excludedScales, inStepOrder } from './draft-weights';
+import { JobAnalysisError } from './errors';
+import {
+  DEFAULT_ALPHA,
+  type DerivedWeights,
+  type ProfileBasis,
+  type ProfileScale,
+  type ProfileStep,
+  type RatedStep,
+  type Rater,
+  type RoleDraft,
+  type RoleProfileDocument,
+} from './types';
+
+type Derived = Extract<DerivedWeights, { status: 'derived' }>;
+
+/**
+ * Freezes a draft into the document that is hashed, pinned and never changed. People are in it by id, number and kind.
+ *
+ * @throws {JobAnalysisError} DRAFT_INCOMPLETE when {@link draftProblems} finds anything.
+ */
+export function buildProfileDocument(draft: RoleDraft): RoleProfileDocument {
+  const problems = draftProblems(draft);
+  const { derived } = draftWeights(draft);
+  if (problems.length > 0 || derived.status !== 'derived') {
+    throw new JobAnalysisError('DRAFT_INCOMPLETE', problems.map(({ code }) => code).join(', '));
+  }
+  const raters = ratersInUse(draft);
+  const steps = inStepOrder(draft.steps).map((step, position) => profileStep(step, position, raters));
+  return {
+    schemaVersion: 1,
+    title: draft.title.trim(),
+    industry: draft.industry.trim(),
+    locale: draft.locale,
+    successCriterion: draft.successCriterion.trim(),
+    stages: draft.stages.map(({ id, title, target }) => ({
+      id,
+      title: title.trim(),
+      target: textOrNull(target),
+    })),
+    steps,
+    raters,
+    scales: profileScales(draft, derived),
+    alpha: draft.alpha ?? DEFAULT_ALPHA,
+    bounds: derived.bounds,
+    basis: profileBasis(steps, raters.length, draft.observedHours),
+  };
+}
+
+/** The averaged ratings of a published profile, in step order: what its weights rest on. */
+export function ratedSteps(profile: Pick<RoleProfileDocument, 'steps'>): readonly RatedStep[] {
+  return profile.steps.map((step) => averageRatings(step.ratings));
+}
+
+/**
+ * Recomputes the weights of a published profile from the ratings inside it.
+ *
+ * @throws {JobAnalysisError} RATING_OUT_OF_RANGE for a damaged document.
+ */
+export function deriveProfileWeights(profile: RoleProfileDocument): DerivedWeights {
+  const { alpha, bounds } = profile;
+  return deriveWeights(ratedSteps(profile), { alpha, bounds, excluded: excludedScales(profile.scales) });
+}
+
+/** Weights of a profile in the fixed order; 0 for an excluded scale. */
+export function profileWeights(profile: Pick<RoleProfileDocument, 'scales'>): PerScale<number> {
+  return perScale((_, scale) => profile.scales[scale]?.weight ?? 0);
+}
+
+function ratersInUse(draft: RoleDraft): readonly Rater[] {
+  const used = new Set(
+    draft.steps.flatMap((step) => completeRatings(step.ratings).map(({ raterId }) => raterId)),
+  );
+  const known = draft.raters.filter(({ raterId }) => used.has(raterId));
+  if (known.length < used.size)
+    throw new JobAnalysisError('DRAFT_INCOMPLETE', 'a rating belongs to no rater of the draft');
+  return known.map(({ raterId, kind }, index) => ({ raterId, index: index + 1, kind }));
+}
+
+function profileStep(
+  step: RoleDraft['steps'][number],
+  position: number,
+  raters: readonly Rater[],
+): ProfileStep {
+  const ratings = completeRatings(step.ratings);
+  return {
+    id: step.id,
+    stageId: step.stageId ?? '',
+    position,
+    title: step.title.trim(),
+    kind: step.kind,
+    contact: step.contact,
+    customerNotices: step.customerNotices.trim(),
+    ratings: raters.flatMap(({ raterId, kind }) =>
+      ratings
+        .filter((rating) => rating.raterId === raterId)
+        .map((rating) => ({ ...rating, raterKind: kind })),
+    ),
+  };
+}
+
+function profileScales(draft: RoleDraft, { weights }: Derived): PerScale<ProfileScale> {
+  const defaults = defaultTargets(weights);
+  return perScale((key, scale): ProfileScale => {
+    const setting = draft.scales[scale];
+    if (setting?.excludedReason !== null && setting !== undefined) {
+      const none = { weight: null, targetLower: null, targetUpper: null, upperReason: null };
+      return { key, excludedReason: setting.excludedReason.trim(), ...none };
+    }
+    const targetUpper = setting?.targetUpper ?? null;
+    return {
+      key,
+      excludedReason: null,
+      weight: weights[scale] ?? 0,
+      targetLower: requireTarget(setting?.targetLower ?? defaults[scale]),
+      targetUpper,
+      // A reason without a limit is a left-over of editing and explains nothing.
+      upperReason: targetUpper === null ? null : textOrNull(setting?.upperReason ?? null),
+    };
+  });
+}
+
+function requireTarget(target: number | null | undefined): number {
+  if (target === null || target === undefined)
+    throw new JobAnalysisError('DRAFT_INCOMPLETE', 'a scale has no target');
+  return target;
+}
+
+function profileBasis(
+  steps: readonly ProfileStep[],
+  raterCount: number,
+  observedHours: number,
+): ProfileBasis {
+  const instants = steps.flatMap((step) => step.ratings.map(({ ratedAt }) => ratedAt)).sort();
+  return { raterCount, observedHours, firstRatedAt: instants[0] ?? '', lastRatedAt: instants.at(-1) ?? '' };
+}
+
+function textOrNull(text: string | null): string | null {
+  return text === null || text.trim() === '' ? null : text.trim();
+}
