@@ -87,10 +87,14 @@ async function applyPending(client, dir, log) {
 
 function refuseBroken(name, earlier, checksum) {
   if (!earlier.finished_at) {
-    throw new Error(`Migration ${name} failed earlier under another tool; resolve it with "prisma migrate resolve".`);
+    throw new Error(
+      `Migration ${name} failed earlier under another tool; resolve it with "prisma migrate resolve".`,
+    );
   }
   if (earlier.checksum !== checksum) {
-    throw new Error(`Migration ${name} was changed after it had been applied. Migrations are never edited: add one.`);
+    throw new Error(
+      `Migration ${name} was changed after it had been applied. Migrations are never edited: add one.`,
+    );
   }
 }
 
@@ -113,7 +117,9 @@ async function applyOne(client, name, sql, checksum) {
 
 // The queue's private tables are under row-level security, so their owner must be the role that runs the jobs.
 async function installJobQueue(owner, appUrl, appRole) {
-  const database = owner.escapeIdentifier((await owner.query('select current_database() as name')).rows[0].name);
+  const database = owner.escapeIdentifier(
+    (await owner.query('select current_database() as name')).rows[0].name,
+  );
   const role = appRole === null ? null : owner.escapeIdentifier(appRole);
   if (role) await owner.query(`grant create on database ${database} to ${role}`);
   try {

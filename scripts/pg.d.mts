@@ -13,6 +13,7 @@ export function ensurePostgres(options: {
   dataDir: string;
   database?: string;
   settings?: Readonly<Record<string, string>>;
+  port?: number;
   timeoutMs?: number;
   asRoot?: 'auto' | 'nobody';
 }): Promise<EmbeddedPostgres>;

@@ -1,12 +1,27 @@
 // The embedded PostgreSQL: the real server, installed by npm, one cluster per data folder.
 // ensurePostgres() uses the running server of a data folder or starts it; several processes may call it at once.
-import { existsSync, openSync, renameSync, rmSync, statSync, writeFileSync, closeSync, mkdirSync } from 'node:fs';
+import {
+  existsSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  closeSync,
+  mkdirSync,
+} from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { binaries } from './lib/pg-binaries.mjs';
-import { APP_ROLE, OWNER_ROLE, databasePasswords, databaseUrl, privateFolder } from './lib/pg-credentials.mjs';
+import {
+  APP_ROLE,
+  OWNER_ROLE,
+  databasePasswords,
+  databaseUrl,
+  privateFolder,
+} from './lib/pg-credentials.mjs';
 import { clearStalePidFile, serverLauncher, serverState } from './lib/pg-process.mjs';
 
 const POLL_MS = 25;
@@ -25,6 +40,7 @@ const SERVER_SETTINGS = [
  * @param {string} options.dataDir Folder of this installation; the cluster lies in its subfolder `pg`.
  * @param {string} [options.database]
  * @param {Record<string, string>} [options.settings] Further server settings.
+ * @param {number} [options.port] Wanted port for a server that has to be started; else any free one.
  * @param {number} [options.timeoutMs]
  * @param {'auto' | 'nobody'} [options.asRoot]
  */
@@ -54,7 +70,7 @@ export async function ensurePostgres(options) {
     if (server.state === 'absent' && (child === null || child.exitCode !== null)) {
       const launcher = serverLauncher(asRoot);
       await createCluster(clusterDir, passwords.ownerPassword, launcher);
-      child = await startServer(clusterDir, settings, launcher);
+      child = await startServer(clusterDir, options.port ?? (await freePort()), settings, launcher);
     }
     if (Date.now() > until) {
       throw new Error(`PostgreSQL did not start in time. Its own log: ${path.join(dataDir, 'postgres.log')}`);
@@ -69,7 +85,7 @@ export async function stopPostgres(dataDir) {
   const server = serverState(clusterDir);
   if (!('pid' in server)) return false;
   process.kill(server.pid, 'SIGINT');
-  for (const until = Date.now() + STOP_TIMEOUT_MS; Date.now() < until; ) {
+  for (const until = Date.now() + STOP_TIMEOUT_MS; Date.now() < until;) {
     const now = serverState(clusterDir);
     if (now.state === 'absent' || now.state === 'stale') return true;
     await sleep(POLL_MS);
@@ -86,7 +102,9 @@ async function answers(connectionString) {
     return true;
   } catch (error) {
     if (error.code === '28P01') {
-      throw new Error('The embedded database refuses the password in database-passwords.json.', { cause: error });
+      throw new Error('The embedded database refuses the password in database-passwords.json.', {
+        cause: error,
+      });
     }
     return false;
   } finally {
@@ -120,7 +138,11 @@ async function createCluster(clusterDir, ownerPassword, launcher) {
 
 function run(launcher, command, args, cwd) {
   return new Promise((resolve, reject) => {
-    const child = launcher.run(command, args, { cwd, env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = launcher.run(command, args, {
+      cwd,
+      env: serverEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
     child.on('error', reject);
@@ -134,14 +156,18 @@ function run(launcher, command, args, cwd) {
 // Nothing of the caller's secrets reaches the server process.
 function serverEnvironment() {
   const kept = ['PATH', 'SystemRoot', 'LD_LIBRARY_PATH', 'TMPDIR', 'TEMP'];
-  const entries = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  const entries = kept.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  );
   return { ...Object.fromEntries(entries), LC_ALL: 'C', TZ: 'UTC' };
 }
 
-async function startServer(clusterDir, settings, launcher) {
-  const port = await freePort();
+async function startServer(clusterDir, port, settings, launcher) {
   const log = openLog(path.join(path.dirname(clusterDir), 'postgres.log'));
-  const flags = [...SERVER_SETTINGS, ...Object.entries(settings)].flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const flags = [...SERVER_SETTINGS, ...Object.entries(settings)].flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ]);
   // Detached: Ctrl-C in the terminal must reach the application first, the database last.
   const child = launcher.run(binaries().postgres, ['-D', clusterDir, '-p', String(port), ...flags], {
     cwd: clusterDir,

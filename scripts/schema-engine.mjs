@@ -34,9 +34,12 @@ async function schemaEngine(adapterFactory, datamodel) {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm'));
   // Node 20 cannot import .wasm files.
-  const { instance } = await WebAssembly.instantiate(readFileSync(path.join(folder, 'schema_engine_bg.wasm')), {
-    './schema_engine_bg.js': glue,
-  });
+  const { instance } = await WebAssembly.instantiate(
+    readFileSync(path.join(folder, 'schema_engine_bg.wasm')),
+    {
+      './schema_engine_bg.js': glue,
+    },
+  );
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   const schema = { datamodels: [['schema.prisma', datamodel]] };

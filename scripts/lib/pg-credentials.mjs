@@ -43,7 +43,9 @@ export function databasePasswords(dataDir) {
   const password = () => randomBytes(PASSWORD_BYTES).toString('base64url');
   const file = path.join(dataDir, 'database-passwords.json');
   if (!existsSync(file) && existsSync(path.join(dataDir, 'pg', 'PG_VERSION'))) {
-    throw new Error(`${file} is missing, so the database beside it cannot be opened. Restore it from a backup.`);
+    throw new Error(
+      `${file} is missing, so the database beside it cannot be opened. Restore it from a backup.`,
+    );
   }
   const make = () => `${JSON.stringify({ ownerPassword: password(), appPassword: password() }, null, 2)}\n`;
   return JSON.parse(secretFile(file, make));

@@ -1,0 +1,15 @@
+// Loaded into each child: file descriptor 3 is a pipe that the parent never writes to. Its end is the parent's end,
+// also after kill -9, so no server stays behind holding the port.
+import { Socket } from 'node:net';
+import { isMainThread } from 'node:worker_threads';
+
+const PIPE = 3;
+
+// Children of children inherit this module, but not the pipe.
+if (isMainThread && process.env.KUUSI_LIFELINE === String(process.ppid)) {
+  const lifeline = new Socket({ fd: PIPE, readable: true, writable: false });
+  lifeline.on('close', () => process.kill(process.pid, 'SIGTERM'));
+  lifeline.on('error', () => {});
+  lifeline.resume();
+  lifeline.unref();
+}
