@@ -1,0 +1,119 @@
+import 'server-only';
+
+import { consentSchema, type Consent } from './schemas/consent';
+import type { ContentLocale } from './schemas/common';
+import { narrativesSchema, type Narratives } from './schemas/narratives';
+import { normSchema, type Norm } from './schemas/norm';
+import { questionnaireSchema, type Questionnaire } from './schemas/questionnaire';
+import consentEnV1 from './consents/v1/en.json';
+import consentFiV1 from './consents/v1/fi.json';
+import consentSvV1 from './consents/v1/sv.json';
+import narrativesEnV1 from './narratives/v1/en.json';
+import narrativesFiV1 from './narratives/v1/fi.json';
+import narrativesSvV1 from './narratives/v1/sv.json';
+import planningV1 from './norms/planning/v1.json';
+import sixScalesV1 from './questionnaires/six-scales/v1/instrument.json';
+import sixScalesV1En from './questionnaires/six-scales/v1/text.en.json';
+import sixScalesV1Fi from './questionnaires/six-scales/v1/text.fi.json';
+import sixScalesV1Sv from './questionnaires/six-scales/v1/text.sv.json';
+
+/** Asked for content that this release does not ship, or shipped content that its schema refuses. A bug either way. */
+export class ContentError extends Error {
+  readonly code: 'UNKNOWN_CONTENT' | 'INVALID_CONTENT';
+
+  constructor(code: ContentError['code'], detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.name = 'ContentError';
+    this.code = code;
+  }
+}
+
+type Parser<T> = Readonly<{ parse: (raw: unknown) => T }>;
+
+/** Released documents by name; each is checked against its schema once, when it is first asked for. */
+function shelf<T>(schema: Parser<T>, released: Readonly<Record<string, unknown>>) {
+  const checked = new Map<string, T>();
+  const take = (name: string): T => {
+    const known = checked.get(name);
+    if (known !== undefined) return known;
+    if (!Object.hasOwn(released, name)) throw new ContentError('UNKNOWN_CONTENT', name);
+    try {
+      const parsed = schema.parse(released[name]);
+      checked.set(name, parsed);
+      return parsed;
+    } catch (error) {
+      throw new ContentError('INVALID_CONTENT', name, { cause: error });
+    }
+  };
+  return { take, names: Object.keys(released) };
+}
+
+const questionnaires = shelf<Questionnaire>(questionnaireSchema, {
+  'six-scales/v1': {
+    instrument: sixScalesV1,
+    texts: { fi: sixScalesV1Fi, sv: sixScalesV1Sv, en: sixScalesV1En },
+  },
+});
+const norms = shelf<Norm>(normSchema, { 'planning/v1': planningV1 });
+const narratives = shelf<Narratives>(narrativesSchema, {
+  'v1/fi': narrativesFiV1,
+  'v1/sv': narrativesSvV1,
+  'v1/en': narrativesEnV1,
+});
+const consents = shelf<Consent>(consentSchema, {
+  'v1/fi': consentFiV1,
+  'v1/sv': consentSvV1,
+  'v1/en': consentEnV1,
+});
+
+/**
+ * A released questionnaire version: structure and words in every language. Holds scales and keys, so it must not be
+ * sent to a candidate; see `statementsFor`.
+ *
+ * @throws {ContentError} UNKNOWN_CONTENT; INVALID_CONTENT.
+ */
+export function loadQuestionnaire(key: string, version: number): Questionnaire {
+  return questionnaires.take(`${key}/v${version}`);
+}
+
+/**
+ * A released norm version.
+ *
+ * @throws {ContentError} UNKNOWN_CONTENT; INVALID_CONTENT.
+ */
+export function loadNorm(key: string, version: number): Norm {
+  return norms.take(`${key}/v${version}`);
+}
+
+/**
+ * The sentences of the fit report in one language.
+ *
+ * @throws {ContentError} UNKNOWN_CONTENT; INVALID_CONTENT.
+ */
+export function loadNarratives(version: number, locale: ContentLocale): Narratives {
+  return narratives.take(`v${version}/${locale}`);
+}
+
+/**
+ * The consent wording in one language, with its placeholders unfilled.
+ *
+ * @throws {ContentError} UNKNOWN_CONTENT; INVALID_CONTENT.
+ */
+export function loadConsent(version: number, locale: ContentLocale): Consent {
+  return consents.take(`v${version}/${locale}`);
+}
+
+/**
+ * Every questionnaire and norm version of this release, checked: what the database must hold before an assessment can pin it.
+ *
+ * @throws {ContentError} INVALID_CONTENT.
+ */
+export function releasedContent(): Readonly<{
+  questionnaires: readonly Questionnaire[];
+  norms: readonly Norm[];
+}> {
+  return {
+    questionnaires: questionnaires.names.map(questionnaires.take),
+    norms: norms.names.map(norms.take),
+  };
+}
