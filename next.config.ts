@@ -27,7 +27,14 @@ const config: NextConfig = {
   distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
   // Next writes its type folders into this file; a second build beside the first one brings its own.
   typescript: { tsconfigPath: process.env['NEXT_TSCONFIG'] ?? 'tsconfig.json' },
-  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', 'pg', 'pdfkit', 'graphile-worker', 'pino'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/adapter-pg',
+    'pg',
+    'pdfkit',
+    'graphile-worker',
+    'pino',
+  ],
   poweredByHeader: false,
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [

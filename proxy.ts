@@ -15,6 +15,9 @@ const NEXT_INTL_LOCALE = 'X-NEXT-INTL-LOCALE';
 
 const NONCE_BYTES = 16;
 
+/** 90 days: longer than any invitation is open. */
+const COOKIE_SECONDS = 7_776_000;
+
 /**
  * Gives each page its language and its Content-Security-Policy. It is never a lock: who may see what
  * is decided in the services.
@@ -22,7 +25,7 @@ const NONCE_BYTES = 16;
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   if (CANDIDATE_PATH.test(pathname)) {
-    return page(request, preferredLocale(request, CANDIDATE_LOCALE_COOKIE), 'candidate');
+    return candidatePage(request);
   }
   const first = pathname.split('/')[1];
   if (isLocale(first)) return page(request, first, 'staff');
@@ -30,6 +33,21 @@ export function proxy(request: NextRequest): NextResponse {
   const target = request.nextUrl.clone();
   target.pathname = `/${preferredLocale(request, LOCALE_COOKIE)}${pathname === '/' ? '' : pathname}`;
   return NextResponse.redirect(target);
+}
+
+/** A candidate's page in the language of `?lang=`, which is then remembered. */
+function candidatePage(request: NextRequest): NextResponse {
+  const chosen = request.nextUrl.searchParams.get('lang');
+  if (!isLocale(chosen)) return page(request, preferredLocale(request, CANDIDATE_LOCALE_COOKIE), 'candidate');
+  const response = page(request, chosen, 'candidate');
+  response.cookies.set(CANDIDATE_LOCALE_COOKIE, chosen, {
+    path: '/',
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: request.nextUrl.protocol === 'https:',
+    maxAge: COOKIE_SECONDS,
+  });
+  return response;
 }
 
 function preferredLocale(request: NextRequest, cookie: string): Locale {

@@ -2,6 +2,7 @@ import '../globals.css';
 
 import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
+import { NextIntlClientProvider } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/layout/skip-link';
@@ -37,7 +38,8 @@ export default async function LocaleLayout({ children, params }: LocaleLayoutPro
       </head>
       <body>
         <SkipLink>{t('skipToContent')}</SkipLink>
-        {children}
+        {/* Links need the language; messages go to the client piece by piece, see ClientMessages. */}
+        <NextIntlClientProvider messages={null}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

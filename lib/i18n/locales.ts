@@ -46,7 +46,9 @@ export function chooseLocale(remembered: string | undefined, acceptLanguage: str
 /** One part of an Accept-Language header (RFC 9110, 12.5.4): `sv-FI;q=0.8`. A missing quality is 1. */
 function languageRange(part: string): Readonly<{ language: string; quality: number }> {
   const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-  const weight = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('q='));
+  const weight = parameters
+    .map((parameter) => parameter.trim())
+    .find((parameter) => parameter.startsWith('q='));
   const quality = weight === undefined ? 1 : Number(weight.slice('q='.length));
   return { language: tag.split('-')[0] ?? '', quality: Number.isFinite(quality) ? quality : 0 };
 }

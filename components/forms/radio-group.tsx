@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { describedBy, FieldError } from './field';
+
+export type RadioOption = Readonly<{ value: string; label: ReactNode }>;
+
+type RadioGroupProps = Readonly<{
+  /** Name of the group and id of its first radio, so that the error summary can link to it. */
+  name: string;
+  legend: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  errorPrefix?: string;
+  options: readonly RadioOption[];
+  defaultValue?: string | undefined;
+  required?: boolean;
+}>;
+
+/** A few choices side by side when they fit, on staff pages. */
+export function RadioGroup(props: RadioGroupProps) {
+  const { name, legend, hint, error, errorPrefix, options, defaultValue, required } = props;
+  return (
+    <fieldset className="field" {...describedBy({ id: name, hint, error })}>
+      <legend className="label">{legend}</legend>
+      {hint ? (
+        <span className="hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      <FieldError id={name} error={error} {...(errorPrefix ? { errorPrefix } : {})} />
+      <div className="opts-row">
+        {options.map(({ value, label }, index) => (
+          <label key={value} className="opt">
+            <input
+              type="radio"
+              id={index === 0 ? name : `${name}-${value}`}
+              name={name}
+              value={value}
+              required={required}
+              defaultChecked={value === defaultValue}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

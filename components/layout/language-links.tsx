@@ -1,0 +1,27 @@
+import { LOCALE_NAMES, LOCALES, type Locale } from '@/lib/i18n/locales';
+
+type LanguageLinksProps = Readonly<{
+  label: string;
+  current: Locale;
+  /** Path of this page. */ path: string;
+}>;
+
+/** Language choice of the candidate pages: plain links; the proxy remembers the language of `?lang=`. */
+export function LanguageLinks({ label, current, path }: LanguageLinksProps) {
+  return (
+    <nav className="lang" aria-label={label}>
+      {LOCALES.map((locale) => (
+        <a
+          key={locale}
+          href={`${path}?lang=${locale}`}
+          lang={locale}
+          hrefLang={locale}
+          title={LOCALE_NAMES[locale]}
+          aria-current={locale === current ? 'true' : undefined}
+        >
+          {locale}
+        </a>
+      ))}
+    </nav>
+  );
+}

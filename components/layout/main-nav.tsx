@@ -1,0 +1,29 @@
+'use client';
+
+import { Link, usePathname } from '@/lib/i18n/navigation';
+import { Icon } from '../ui/icon';
+import type { IconName } from '../ui/icon-paths';
+
+export type NavItem = Readonly<{ href: string; label: string; icon: IconName }>;
+
+/** Main navigation; the part of the site that the page belongs to is marked. */
+export function MainNav({ label, items }: Readonly<{ label: string; items: readonly NavItem[] }>) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={label}>
+      <ul>
+        {items.map(({ href, label: text, icon }) => {
+          const here = pathname === href || pathname.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link href={href} aria-current={here ? 'page' : undefined}>
+                <Icon name={icon} />
+                {text}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
