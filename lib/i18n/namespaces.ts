@@ -1,4 +1,4 @@
 /** Every file of messages/<locale>/ by name; a contract test compares this list with the folder. */
-export const NAMESPACES = ['common', 'errors', 'nav'] as const;
+export const NAMESPACES = ['common', 'errors', 'nav', 'consent', 'scales', 'take'] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -1,6 +1,9 @@
 import type common from './messages/en/common.json';
 import type errors from './messages/en/errors.json';
 import type nav from './messages/en/nav.json';
+import type consent from './messages/en/consent.json';
+import type scales from './messages/en/scales.json';
+import type take from './messages/en/take.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
 import type { Namespace } from './namespaces';
@@ -9,6 +12,9 @@ type MessageFiles = Readonly<{
   common: typeof common;
   errors: typeof errors;
   nav: typeof nav;
+  consent: typeof consent;
+  scales: typeof scales;
+  take: typeof take;
 }>;
 
 /** Indexing by Namespace makes a namespace without its type a compile error. */

@@ -4,10 +4,10 @@ import { contentKey, contentLocale, contentVersion, scaleKey, shownText, textOri
 
 /**
  * Where a person stands on one scale, seen from the job.
- * `withinTarget`: at or above the lower limit and not above an upper one. `belowWithinError`: below it, but the 90 % interval
+ * `within`: at or above the lower limit and not above an upper one. `belowWithinError`: below it, but the 90 % interval
  * reaches it. `clearlyBelow`: the whole interval is below it. `aboveUpper`: above an upper limit that has a reason.
  */
-export const NARRATIVE_BANDS = ['withinTarget', 'belowWithinError', 'clearlyBelow', 'aboveUpper'] as const;
+export const NARRATIVE_BANDS = ['within', 'belowWithinError', 'clearlyBelow', 'aboveUpper'] as const;
 export const narrativeBand = z.enum(NARRATIVE_BANDS);
 export type NarrativeBand = z.output<typeof narrativeBand>;
 

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-import { perScale } from '@/lib/scales';
-
 import { contentKey, contentLocale, contentReference, contentVersion, scaleKey, shownText } from './common';
 
 const scaleNorm = z.strictObject({
@@ -71,9 +69,4 @@ function isCorrelationMatrix(rows: Readonly<z.output<typeof correlationRow>>[]):
 /** Name under which a norm version is shown and pinned, e.g. `planning-v1`. */
 export function normName(norm: Pick<Norm, 'key' | 'version'>): string {
   return `${norm.key}-v${norm.version}`;
-}
-
-/** The numbers of a norm in the fixed order of the scales, as the pure domain takes them. */
-export function normByScale(norm: Norm) {
-  return perScale((key) => norm.scales[key]);
 }
