@@ -33,7 +33,8 @@ const variables = {
   }),
   PORT: integer(1, HIGHEST_PORT).default(3000).meta({ description: 'Port to listen on', example: '8080' }),
   BASE_URL: httpOrigin.optional().meta({
-    description: 'Address under which people reach the server; links in mails use it. Unset: http://HOST:PORT',
+    description:
+      'Address under which people reach the server; links in mails use it. Unset: http://HOST:PORT',
     example: 'https://kuusi.example.com',
   }),
   DATABASE_URL: postgresUrl.optional().meta({
@@ -41,7 +42,8 @@ const variables = {
     example: 'postgresql://kuusi_app:secret@db.example.com:5432/kuusi',
   }),
   DATABASE_OWNER_URL: postgresUrl.optional().meta({
-    description: 'Same database, as the role that owns the tables and applies migrations. Unset: DATABASE_URL',
+    description:
+      'Same database, as the role that owns the tables and applies migrations. Unset: DATABASE_URL',
     example: 'postgresql://kuusi_owner:secret@db.example.com:5432/kuusi',
   }),
   DATABASE_POOL: integer(1, LARGEST_POOL).default(10).meta({
@@ -60,7 +62,8 @@ const variables = {
     .min(MINIMUM_SECRET_LENGTH, `must have at least ${MINIMUM_SECRET_LENGTH} characters`)
     .optional()
     .meta({
-      description: 'Signs the sign-in cookie; changing it signs everybody out. Unset: generated into DATA_DIR',
+      description:
+        'Signs the sign-in cookie; changing it signs everybody out. Unset: generated into DATA_DIR',
       example: 'the output of: openssl rand -base64 48',
     }),
   SMTP_URL: z
@@ -110,7 +113,9 @@ export type EnvironmentVariable = Readonly<{
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
   constructor(readonly faults: readonly string[]) {
-    super(`The environment has ${faults.length} fault${faults.length === 1 ? '' : 's'}:\n  ${faults.join('\n  ')}`);
+    super(
+      `The environment has ${faults.length} fault${faults.length === 1 ? '' : 's'}:\n  ${faults.join('\n  ')}`,
+    );
   }
 }
 
@@ -155,7 +160,9 @@ export function readEnvironment(source: Source): Environment {
   const { DATABASE_URL, AUTH_SECRET } = settings;
   if (DATABASE_URL === undefined || AUTH_SECRET === undefined) {
     const missing = Object.entries({ DATABASE_URL, AUTH_SECRET }).filter(([, value]) => value === undefined);
-    throw new EnvironmentError(missing.map(([name]) => `${name} is missing: start with npm start or npm run dev`));
+    throw new EnvironmentError(
+      missing.map(([name]) => `${name} is missing: start with npm start or npm run dev`),
+    );
   }
   const BASE_URL = settings.BASE_URL ?? `http://${settings.HOST}:${settings.PORT}`;
   return { ...settings, DATABASE_URL, AUTH_SECRET, BASE_URL };

@@ -24,6 +24,7 @@ import {
 } from './lib/pg-credentials.mjs';
 import { clearStalePidFile, serverLauncher, serverState } from './lib/pg-process.mjs';
 
+const DEFAULTS = { database: 'kuusi', settings: {}, timeoutMs: 60_000, asRoot: 'auto' };
 const POLL_MS = 25;
 const STOP_TIMEOUT_MS = 30_000;
 const LOG_LIMIT_BYTES = 10_000_000;
@@ -45,38 +46,41 @@ const SERVER_SETTINGS = [
  * @param {'auto' | 'nobody'} [options.asRoot]
  */
 export async function ensurePostgres(options) {
-  const { database = 'kuusi', settings = {}, timeoutMs = 60_000, asRoot = 'auto' } = options;
+  const { database, settings, timeoutMs, asRoot, port } = { ...DEFAULTS, ...options };
   const dataDir = path.resolve(options.dataDir);
   const clusterDir = path.join(dataDir, 'pg');
   privateFolder(dataDir);
   const passwords = databasePasswords(dataDir);
-  const ownerUrl = (port, name) => databaseUrl(OWNER_ROLE, passwords.ownerPassword, port, name);
   const until = Date.now() + timeoutMs;
+  const launch = async () => {
+    const launcher = serverLauncher(asRoot);
+    await createCluster(clusterDir, passwords.ownerPassword, launcher);
+    return startServer(clusterDir, port ?? (await freePort()), settings, launcher);
+  };
 
   let child = null;
-  for (;;) {
+  while (Date.now() < until) {
     const server = serverState(clusterDir);
-    if (server.state === 'ready' && (await answers(ownerUrl(server.port, 'postgres')))) {
-      await prepareDatabase(ownerUrl(server.port, 'postgres'), database, passwords.appPassword);
-      return {
-        url: databaseUrl(APP_ROLE, passwords.appPassword, server.port, database),
-        ownerUrl: ownerUrl(server.port, database),
-        port: server.port,
-        pid: server.pid,
-        started: child !== null,
-      };
-    }
     if (server.state === 'stale') clearStalePidFile(clusterDir);
-    if (server.state === 'absent' && (child === null || child.exitCode !== null)) {
-      const launcher = serverLauncher(asRoot);
-      await createCluster(clusterDir, passwords.ownerPassword, launcher);
-      child = await startServer(clusterDir, options.port ?? (await freePort()), settings, launcher);
-    }
-    if (Date.now() > until) {
-      throw new Error(`PostgreSQL did not start in time. Its own log: ${path.join(dataDir, 'postgres.log')}`);
-    }
+    const childIsGone = child === null || child.exitCode !== null;
+    if (server.state === 'absent' && childIsGone) child = await launch();
+    const found = server.state === 'ready' ? await openServer(server, database, passwords) : null;
+    if (found) return { ...found, started: child !== null };
     await sleep(POLL_MS);
   }
+  throw new Error(`PostgreSQL did not start in time. Its own log: ${path.join(dataDir, 'postgres.log')}`);
+}
+
+async function openServer({ port, pid }, database, { ownerPassword, appPassword }) {
+  const adminUrl = databaseUrl(OWNER_ROLE, ownerPassword, port, 'postgres');
+  if (!(await answers(adminUrl))) return null;
+  await prepareDatabase(adminUrl, database, appPassword);
+  return {
+    url: databaseUrl(APP_ROLE, appPassword, port, database),
+    ownerUrl: databaseUrl(OWNER_ROLE, ownerPassword, port, database),
+    port,
+    pid,
+  };
 }
 
 /** Stops the server of a data folder, ending its connections. @returns {Promise<boolean>} whether one was running */

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '../migrate.mjs';
 import { ensurePostgres, stopPostgres } from '../pg.mjs';
-import { privateFolder, secretFile } from './pg-credentials.mjs';
+import { OWNER_ROLE, databasePasswords, databaseUrl, privateFolder, secretFile } from './pg-credentials.mjs';
+import { serverState } from './pg-process.mjs';
 
 const SERVER_LOCK = 4_851_003;
 const SECRET_BYTES = 48;
@@ -132,6 +133,14 @@ export function addressOfRunning(dataDir) {
   } catch {
     return null; // none, or it is still starting, or it was killed
   }
+}
+
+/** Whether any process has the embedded database of a data folder open. */
+export async function isInUse(dataDir) {
+  const server = serverState(path.join(dataDir, 'pg'));
+  if (server.state !== 'ready') return false;
+  const { ownerPassword } = databasePasswords(dataDir);
+  return (await otherConnections(databaseUrl(OWNER_ROLE, ownerPassword, server.port, 'postgres'))) > 0;
 }
 
 async function otherConnections(ownerUrl) {

@@ -12,7 +12,8 @@ import { ROOT, fail } from './preflight.mjs';
 const POLL_MS = 50;
 const WORKER_RESTART_MS = 2_000;
 const IMPATIENT_MS = 1_000;
-const BANNER = /^(?:▲ Next\.js|\s*- (?:Local|Network|Environments?):|\s*✓ (?:Starting|Ready|Running next.config)|\s*$)/;
+const BANNER =
+  /^(?:▲ Next\.js|\s*- (?:Local|Network|Environments?):|\s*✓ (?:Starting|Ready|Running next.config)|\s*$)/;
 const WORKER = 'scripts/worker.ts';
 const SETUP_LINK = 'scripts/setup-link.ts';
 const log = (line) => console.log(line);
@@ -32,13 +33,8 @@ export async function serve({ dataDir, mode, prepare = setupLink }) {
   const installation = await openOrExit(settings, !onlyJobs);
   const children = [];
   try {
-    if (mode === 'start' && !onlyJobs && !buildIsCurrent()) await build(log, stopping.signal);
-    else await ensureClient();
-    const below = onlyJobs ? [] : await prepare(installation, stopping.signal);
-    const worker = settings.WORKER === '0' ? null : superviseWorker(installation.environment, stopping);
-    if (worker) children.push(worker);
-    if (onlyJobs) log('Running background jobs. Stop with Ctrl-C.');
-    else children.push(await startServer(installation, settings, mode, below, stopping));
+    if (onlyJobs) await runJobs(installation, children, stopping);
+    else await runServer({ installation, settings, mode, prepare, children, stopping });
     const ended = await Promise.race([stopping.requested, ...children.map((child) => child.failed)]);
     if (ended) process.exitCode = 1;
   } catch (error) {
@@ -50,6 +46,20 @@ export async function serve({ dataDir, mode, prepare = setupLink }) {
     await installation.close();
   }
   process.exit();
+}
+
+async function runJobs({ environment }, children, stopping) {
+  await ensureClient();
+  children.push(superviseWorker(environment, stopping));
+  log('Running background jobs. Stop with Ctrl-C.');
+}
+
+async function runServer({ installation, settings, mode, prepare, children, stopping }) {
+  if (mode === 'start' && !buildIsCurrent()) await build(log, stopping.signal);
+  else await ensureClient();
+  const below = await prepare(installation, stopping.signal);
+  if (settings.WORKER !== '0') children.push(superviseWorker(installation.environment, stopping));
+  children.push(await startServer(installation, settings, mode, below, stopping));
 }
 
 async function settingsOrExit(source) {
@@ -124,8 +134,7 @@ async function listening(host, port) {
 
 // A worker that falls is started again: mail must not depend on one bad job.
 function superviseWorker(environment, stopping) {
-  if (!existsSync(path.join(ROOT, WORKER))) return null;
-  let worker;
+  let worker = null;
   const run = async () => {
     while (!stopping.isRequested()) {
       worker = startChild(serviceScript(WORKER), { env: environment });
@@ -136,7 +145,7 @@ function superviseWorker(environment, stopping) {
     }
   };
   void run();
-  return { failed: new Promise(() => {}), stop: () => stopChild(worker) };
+  return { failed: new Promise(() => {}), stop: async () => (worker ? stopChild(worker) : undefined) };
 }
 
 // The first Ctrl-C or SIGTERM stops in order; a later one is for the impatient. npm passes on the Ctrl-C that the

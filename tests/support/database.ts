@@ -41,15 +41,15 @@ export async function query<Row extends pg.QueryResultRow>(
   return withClient(connectionString, async (client) => (await client.query<Row>(sql, [...values])).rows);
 }
 
-/** Opens a connection for the time of `use`. */
+/** Opens a connection for the time of `run`. */
 export async function withClient<T>(
   connectionString: string,
-  use: (client: pg.Client) => Promise<T>,
+  run: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    return await use(client);
+    return await run(client);
   } finally {
     await client.end();
   }

@@ -5,7 +5,12 @@ const SECRET = 'x'.repeat(32);
 const RUNNING = { DATABASE_URL: 'postgresql://a@db/k', AUTH_SECRET: SECRET };
 
 test('needs nothing to start with', () => {
-  expect(readSettings({})).toMatchObject({ DATA_DIR: '.data/app', HOST: '127.0.0.1', PORT: 3000, DATABASE_POOL: 10 });
+  expect(readSettings({})).toMatchObject({
+    DATA_DIR: '.data/app',
+    HOST: '127.0.0.1',
+    PORT: 3000,
+    DATABASE_POOL: 10,
+  });
 });
 
 test('counts an empty variable as unset', () => {
@@ -40,8 +45,12 @@ test('derives the address from host and port', () => {
 });
 
 test('keeps the origin of a given address', () => {
-  expect(readEnvironment({ ...RUNNING, BASE_URL: 'https://kuusi.example/' }).BASE_URL).toBe('https://kuusi.example');
-  expect(() => readEnvironment({ ...RUNNING, BASE_URL: 'https://kuusi.example/path' })).toThrow(/must not have a path/);
+  expect(readEnvironment({ ...RUNNING, BASE_URL: 'https://kuusi.example/' }).BASE_URL).toBe(
+    'https://kuusi.example',
+  );
+  expect(() => readEnvironment({ ...RUNNING, BASE_URL: 'https://kuusi.example/path' })).toThrow(
+    /must not have a path/,
+  );
 });
 
 test('reads the switch for prepared statements', () => {

@@ -9,7 +9,10 @@ function logged(write: (logger: ReturnType<typeof createLogger>) => void): strin
 
 test('replaces secret and personal values at each depth', () => {
   const text = logged((logger) => {
-    logger.info({ email: 'CANARY', user: { passwordHash: 'CANARY', row: { token: 'CANARY' } }, id: 'kept' }, 'saved');
+    logger.info(
+      { email: 'CANARY', user: { passwordHash: 'CANARY', row: { token: 'CANARY' } }, id: 'kept' },
+      'saved',
+    );
   });
   expect(text).not.toContain('CANARY');
   expect(JSON.parse(text)).toMatchObject({ level: 'info', msg: 'saved', id: 'kept', email: '[redacted]' });
