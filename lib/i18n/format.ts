@@ -1,0 +1,84 @@
+import { TIME_ZONE } from './formats';
+import { LOCALE_TAGS, type Locale } from './locales';
+
+/** A true minus, which is as wide as a plus and does not break from its number. */
+const MINUS = '−';
+const EN_DASH = '–';
+
+/**
+ * A number as people read it, rounded for showing only.
+ *
+ * @param decimals Digits after the separator, always written.
+ * @example formatNumber('fi', -0.5, 1) // => '−0,5'
+ */
+export function formatNumber(locale: Locale, value: number, decimals = 0): string {
+  const text = new Intl.NumberFormat(LOCALE_TAGS[locale], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  }).format(value);
+  return withTrueMinus(text);
+}
+
+/**
+ * A share in per cent, with the space of the language before the sign.
+ *
+ * @param percent 0–100, not a share of one.
+ * @example formatPercent('fi', 26) // => '26 %' with a non-breaking space
+ */
+export function formatPercent(locale: Locale, percent: number, decimals = 0): string {
+  const text = new Intl.NumberFormat(LOCALE_TAGS[locale], {
+    style: 'percent',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  }).format(percent / 100);
+  return withTrueMinus(text);
+}
+
+/**
+ * Both ends of an interval with a dash between.
+ *
+ * @example formatRange('fi', 53.8, 67.6) // => '54–68'
+ */
+export function formatRange(locale: Locale, low: number, high: number, decimals = 0): string {
+  return `${formatNumber(locale, low, decimals)}${EN_DASH}${formatNumber(locale, high, decimals)}`;
+}
+
+/** The day: 18.11.2026, 18 November as 18/11/2026 in English. Times are Finnish. */
+export function formatDate(locale: Locale, when: Date): string {
+  return new Intl.DateTimeFormat(LOCALE_TAGS[locale], {
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+    timeZone: TIME_ZONE,
+  }).format(when);
+}
+
+/** The time of day: 14.02 in Finnish and Swedish, 14:02 in English. */
+export function formatTime(locale: Locale, when: Date): string {
+  return new Intl.DateTimeFormat(LOCALE_TAGS[locale], {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: TIME_ZONE,
+  }).format(when);
+}
+
+/** The day and the time of day. */
+export function formatDateTime(locale: Locale, when: Date): string {
+  return `${formatDate(locale, when)} ${formatTime(locale, when)}`;
+}
+
+/** Names or words as a sentence lists them: "a, b and c". */
+export function formatList(locale: Locale, items: readonly string[]): string {
+  return new Intl.ListFormat(LOCALE_TAGS[locale], { type: 'conjunction' }).format(items);
+}
+
+/** Compares names in the alphabet of the language (å, ä, ö last in Finnish and Swedish). */
+export function nameOrder(locale: Locale): (a: string, b: string) => number {
+  return new Intl.Collator(LOCALE_TAGS[locale]).compare;
+}
+
+function withTrueMinus(text: string): string {
+  return text.replace('-', MINUS);
+}
