@@ -84,7 +84,7 @@ export type ReportModel = Readonly<{
     scoring: ScoringVersion;
     narratives: number;
     questionnaire: VersionRef;
-    norm: VersionRef & Readonly<{ provisional: boolean; n: number }>;
+    norm: VersionRef & Readonly<{ provisional: boolean; people: number; n: number }>;
     profile: VersionRef & Readonly<{ title: string }>;
   }>;
   basis: ProfileBasis;
@@ -196,7 +196,7 @@ export type TraceNode = Readonly<
       items: number;
       normMean: number;
       normSd: number;
-      norm: Readonly<{ key: string; version: number; provisional: boolean; n: number }>;
+      norm: Readonly<{ key: string; version: number; provisional: boolean; people: number; n: number }>;
     }
   | {
       kind: 'noScore';

@@ -27,7 +27,9 @@ export type Norm = Readonly<{
   version: number;
   /** True: a planning assumption; every page that shows a T, STEN or fit says so. */
   provisional: boolean;
-  /** People behind the norm, or the pseudo number that sets the norm error of a planning norm. */
+  /** People behind the norm; 0 for a planning norm. */
+  people: number;
+  /** What the uncertainty of the norm is worth in people: sets the norm error. */
   n: number;
   scales: PerScale<ScaleNorm>;
   /** Correlations between the scales in the norm group, for the linear composite. */
@@ -98,21 +100,15 @@ export type TimedAnswer = Readonly<{ itemId: string; value: number | null; shown
 export type ResponseQuality = Readonly<{
   verdict: 'normal' | 'check' | 'notInterpretable';
   flagCount: number;
+  /** Longest run of equal raw answers; flagged from the limit on. */
   longString: QualityCheck;
+  /** Median time of a statement in milliseconds; flagged below the limit. */
   responseTime: QualityCheck;
   /** Statements of the form that were left open, as a count only. */
   unanswered: number;
   administered: number;
 }>;
 
-export type QualityCheck = Readonly<
-  | {
-      status: 'measured';
-      value: number;
-      limit: number;
-      flagged: boolean;
-      fastShare?: number;
-      fastShareLimit?: number;
-    }
-  | { status: 'notMeasured' }
->;
+export type QualityCheck =
+  | Readonly<{ status: 'measured'; value: number; limit: number; flagged: boolean }>
+  | Readonly<{ status: 'notMeasured' }>;
