@@ -1,0 +1,130 @@
+import 'server-only';
+import { Prisma } from '../generated/client';
+import type { AttemptStatus } from '../generated/enums';
+import type { Tx } from '../client';
+
+export type NewAssessment = Readonly<{
+  id: string;
+  name: string;
+  roleProfileVersionId: string;
+  questionnaireVersionId: string;
+  normVersionId: string;
+  scoringVersion: string;
+  narrativeVersion: string;
+  consentVersion: string;
+  scaleKeys: readonly string[];
+  itemIds: readonly string[];
+  opensAt: Date | null;
+  closesAt: Date | null;
+  createdById: string;
+}>;
+
+export async function insert(tx: Tx, organizationId: string, assessment: NewAssessment): Promise<void> {
+  const { scaleKeys, itemIds, ...columns } = assessment;
+  await tx.assessment.create({
+    data: { organizationId, status: 'OPEN', scaleKeys: [...scaleKeys], itemIds: [...itemIds], ...columns },
+  });
+}
+
+export type AssessmentRow = Readonly<{
+  id: string;
+  name: string;
+  status: 'DRAFT' | 'OPEN' | 'CLOSED';
+  createdAt: Date;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  profileVersion: number;
+  jobTitle: string;
+}>;
+
+/** All assessments of the organisation, the open ones first, then the newest; the job is named as the profile names it. */
+export function list(tx: Tx, organizationId: string): Promise<AssessmentRow[]> {
+  return tx.$queryRaw<AssessmentRow[]>(Prisma.sql`
+    SELECT a.id, a.name, a.status::text AS status, a."createdAt", a."opensAt", a."closesAt",
+           p.version AS "profileVersion", p.document->>'title' AS "jobTitle"
+      FROM "Assessment" a
+      JOIN "RoleProfileVersion" p ON p.id = a."roleProfileVersionId" AND p."organizationId" = a."organizationId"
+     WHERE a."organizationId" = ${organizationId}::uuid
+     ORDER BY (a.status = 'CLOSED'), a."createdAt" DESC, a.id`);
+}
+
+export type StatusCount = Readonly<{ assessmentId: string; status: AttemptStatus; count: number }>;
+
+/** How many attempts stand in each state, for every assessment of the organisation. */
+export async function countByStatus(tx: Tx, organizationId: string): Promise<readonly StatusCount[]> {
+  const groups = await tx.attempt.groupBy({
+    by: ['assessmentId', 'status'],
+    where: { organizationId },
+    _count: { _all: true },
+  });
+  return groups.map(({ assessmentId, status, _count }) => ({ assessmentId, status, count: _count._all }));
+}
+
+/** One assessment with what it pins, for its page. */
+export function findForPage(tx: Tx, organizationId: string, assessmentId: string) {
+  return tx.assessment.findUnique({
+    where: { id_organizationId: { id: assessmentId, organizationId } },
+    select: {
+      id: true,
+      name: true,
+      status: true,
+      opensAt: true,
+      closesAt: true,
+      createdAt: true,
+      scaleKeys: true,
+      itemIds: true,
+      profile: { select: { version: true, jobRoleId: true, document: true } },
+      questionnaire: { select: { key: true, version: true } },
+      norm: { select: { key: true, version: true, document: true } },
+    },
+  });
+}
+
+/** What an invitation needs to know of its assessment. */
+export function findForInvitation(tx: Tx, organizationId: string, assessmentId: string) {
+  return tx.assessment.findUnique({
+    where: { id_organizationId: { id: assessmentId, organizationId } },
+    select: {
+      id: true,
+      status: true,
+      closesAt: true,
+      itemIds: true,
+      profile: { select: { document: true } },
+    },
+  });
+}
+
+/** Closes an open assessment; says whether this call did it. */
+export async function close(tx: Tx, organizationId: string, assessmentId: string): Promise<boolean> {
+  const { count } = await tx.assessment.updateMany({
+    where: { id: assessmentId, organizationId, status: 'OPEN' },
+    data: { status: 'CLOSED' },
+  });
+  return count === 1;
+}
+
+export type ProfileChoice = Readonly<{
+  id: string;
+  jobRoleId: string;
+  version: number;
+  title: string;
+  publishedAt: Date;
+}>;
+
+/** Published profiles that an assessment may pin: all versions of the roles that are in use, the newest first. */
+export function listProfileChoices(tx: Tx, organizationId: string): Promise<ProfileChoice[]> {
+  return tx.$queryRaw<ProfileChoice[]>(Prisma.sql`
+    SELECT p.id, p."jobRoleId", p.version, p.document->>'title' AS title, p."publishedAt"
+      FROM "RoleProfileVersion" p
+      JOIN "JobRole" r ON r.id = p."jobRoleId" AND r."organizationId" = p."organizationId"
+     WHERE p."organizationId" = ${organizationId}::uuid AND r."archivedAt" IS NULL
+     ORDER BY lower(p.document->>'title'), p."jobRoleId", p.version DESC`);
+}
+
+/** The document of one published profile. */
+export function findProfile(tx: Tx, organizationId: string, roleProfileVersionId: string) {
+  return tx.roleProfileVersion.findUnique({
+    where: { id_organizationId: { id: roleProfileVersionId, organizationId } },
+    select: { id: true, document: true },
+  });
+}

@@ -1,0 +1,187 @@
+import 'server-only';
+import { type Actor, authorize } from '@/lib/auth/policy';
+import { administeredItems } from '@/lib/content/statements';
+import { normSchema } from '@/lib/content/schemas/norm';
+import { AppError } from '@/lib/core/app-error';
+import { db, inTransaction } from '@/lib/db/client';
+import * as assessments from '@/lib/db/repositories/assessments';
+import * as auditEvents from '@/lib/db/repositories/audit-events';
+import * as candidates from '@/lib/db/repositories/candidates';
+import { uuidv7 } from '@/lib/db/uuid';
+import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
+import type { AssessmentIdInput, CreateAssessmentInput } from '@/lib/validation/assessment';
+import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
+import { type CandidateSummary, type StateCounts, countStates, summarize } from './internal/candidate-list';
+import { CURRENT_RELEASE, pinCurrentContent } from './internal/content-versions';
+import { endOfFinnishDay, startOfFinnishDay } from './internal/finnish-time';
+
+export type { CandidateSummary, ListedFit, StateCounts } from './internal/candidate-list';
+
+export type AssessmentSummary = assessments.AssessmentRow & Readonly<{ counts: StateCounts }>;
+
+/**
+ * Every assessment of the organisation with how many candidates stand in each state.
+ *
+ * @throws {AppError} FORBIDDEN
+ */
+export async function listAssessments(actor: Actor): Promise<readonly AssessmentSummary[]> {
+  authorize(actor, 'assessment:read');
+  const { organizationId } = actor;
+  const [rows, counts] = await Promise.all([
+    assessments.list(db(), organizationId),
+    assessments.countByStatus(db(), organizationId),
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    counts: countStates(
+      counts.filter(({ assessmentId }) => assessmentId === row.id),
+      ({ count }) => count,
+    ),
+  }));
+}
+
+export type ProfileChoice = assessments.ProfileChoice;
+
+/**
+ * Published profiles that a new assessment may use.
+ *
+ * @throws {AppError} FORBIDDEN
+ */
+export async function listProfileChoices(actor: Actor): Promise<readonly ProfileChoice[]> {
+  authorize(actor, 'assessment:create');
+  return assessments.listProfileChoices(db(), actor.organizationId);
+}
+
+/**
+ * Opens an assessment and pins everything that its reports will rest on: profile, questionnaire, norm, scoring,
+ * narratives, consent wording and the statements in order, without those of the excluded scales.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND for a profile of another organisation; INVALID_INPUT when the last day is
+ *   over already.
+ */
+export async function createAssessment(
+  actor: Actor,
+  input: CreateAssessmentInput,
+): Promise<{ assessmentId: string }> {
+  authorize(actor, 'assessment:create');
+  const { organizationId, userId } = actor;
+  const closesAt = input.closesOn === null ? null : endOfFinnishDay(input.closesOn);
+  if (closesAt !== null && closesAt <= new Date()) {
+    throw new AppError('INVALID_INPUT', 'the last day is over', { closesOn: 'endInPast' });
+  }
+
+  return inTransaction(async (tx) => {
+    const profile = await assessments.findProfile(tx, organizationId, input.roleProfileVersionId);
+    if (!profile) throw new AppError('NOT_FOUND', `profile ${input.roleProfileVersionId}`);
+    const { scales } = roleProfileDocumentSchema.parse(profile.document);
+    const excluded = scales.flatMap(({ key, excludedReason }) => (excludedReason === null ? [] : [key]));
+    const { questionnaire, ...pins } = await pinCurrentContent(tx);
+    const assessmentId = uuidv7();
+    await assessments.insert(tx, organizationId, {
+      id: assessmentId,
+      name: input.name,
+      roleProfileVersionId: profile.id,
+      ...pins,
+      scoringVersion: CURRENT_RELEASE.scoringVersion,
+      narrativeVersion: String(CURRENT_RELEASE.narrativeVersion),
+      consentVersion: String(CURRENT_RELEASE.consentVersion),
+      scaleKeys: SCALE_KEYS.filter((key) => !excluded.includes(key)),
+      itemIds: administeredItems(questionnaire.instrument, excluded).map(({ id }) => id),
+      opensAt: input.opensOn === null ? null : startOfFinnishDay(input.opensOn),
+      closesAt,
+      createdById: userId,
+    });
+    await auditEvents.record(tx, organizationId, {
+      actor,
+      action: 'assessment.created',
+      subjectType: 'assessment',
+      subjectId: assessmentId,
+      data: { roleProfileVersionId: profile.id },
+    });
+    return { assessmentId };
+  });
+}
+
+export type AssessmentPage = Readonly<{
+  id: string;
+  name: string;
+  status: 'DRAFT' | 'OPEN' | 'CLOSED';
+  opensAt: Date | null;
+  closesAt: Date | null;
+  /** Whether candidates can be invited now. */
+  open: boolean;
+  job: Readonly<{ title: string; jobRoleId: string; version: number }>;
+  questionnaire: Readonly<{ key: string; version: number }>;
+  norm: Readonly<{ key: string; version: number; provisional: boolean; people: number }>;
+  /** Statements in the form. */
+  statements: number;
+  excluded: readonly ScaleKey[];
+  counts: StateCounts;
+  /** Everybody, by name. */
+  candidates: readonly CandidateSummary[];
+}>;
+
+/**
+ * One assessment with its candidates by name; those whose fits cannot be told apart carry the same group.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND
+ */
+export async function getAssessment(
+  actor: Actor,
+  { assessmentId }: AssessmentIdInput,
+): Promise<AssessmentPage> {
+  authorize(actor, 'candidate:read');
+  const { organizationId } = actor;
+  const [assessment, rows] = await Promise.all([
+    assessments.findForPage(db(), organizationId, assessmentId),
+    candidates.listForAssessment(db(), organizationId, assessmentId),
+  ]);
+  if (!assessment) throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
+  const { id, name, status, opensAt, closesAt, profile, questionnaire, norm } = assessment;
+  const { title } = roleProfileDocumentSchema.parse(profile.document);
+  const { provisional, sample } = normSchema.parse(norm.document);
+  return {
+    id,
+    name,
+    status,
+    opensAt,
+    closesAt,
+    open: status === 'OPEN' && (closesAt === null || closesAt > new Date()),
+    job: { title, jobRoleId: profile.jobRoleId, version: profile.version },
+    questionnaire,
+    norm: { key: norm.key, version: norm.version, provisional, people: sample.n },
+    statements: assessment.itemIds.length,
+    excluded: SCALE_KEYS.filter((key) => !assessment.scaleKeys.includes(key)),
+    counts: countStates(rows, () => 1),
+    candidates: summarize(rows),
+  };
+}
+
+/**
+ * Closes an assessment: nobody is invited or answers after that; attempts that were under way expire, what was
+ * submitted stays.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when it is closed already.
+ */
+export async function closeAssessment(
+  actor: Actor,
+  { assessmentId }: AssessmentIdInput,
+): Promise<{ expired: number }> {
+  authorize(actor, 'assessment:create');
+  const { organizationId } = actor;
+  return inTransaction(async (tx) => {
+    const assessment = await assessments.findForInvitation(tx, organizationId, assessmentId);
+    if (!assessment) throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
+    const closed = await assessments.close(tx, organizationId, assessmentId);
+    if (!closed) throw new AppError('INVALID_STATE', `assessment ${assessmentId} is not open`);
+    const expired = await candidates.expireUnderWay(tx, organizationId, assessmentId, new Date());
+    await auditEvents.record(tx, organizationId, {
+      actor,
+      action: 'assessment.closed',
+      subjectType: 'assessment',
+      subjectId: assessmentId,
+      data: { expired },
+    });
+    return { expired };
+  });
+}

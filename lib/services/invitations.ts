@@ -1,0 +1,233 @@
+import 'server-only';
+import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
+import { AppError } from '@/lib/core/app-error';
+import { inTransaction, isUniqueViolation, type Tx } from '@/lib/db/client';
+import * as assessments from '@/lib/db/repositories/assessments';
+import * as auditEvents from '@/lib/db/repositories/audit-events';
+import * as candidates from '@/lib/db/repositories/candidates';
+import * as invitations from '@/lib/db/repositories/invitations';
+import { uuidv7 } from '@/lib/db/uuid';
+import { queueMail } from '@/lib/mail/queue-mail';
+import type {
+  CancelInvitationInput,
+  InviteCandidateInput,
+  ResendInvitationInput,
+} from '@/lib/validation/invitation';
+import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
+import { answeringMinutes } from './internal/answering-time';
+import {
+  createAttemptRef,
+  createInvitationLink,
+  createReceipt,
+  linkExpiry,
+} from './internal/invitation-token';
+
+/** A new invitation with its link, which is shown once; or the same form a second time, which changed nothing. */
+export type InviteResult =
+  | Readonly<{ status: 'invited'; attemptId: string; name: string; link: string }>
+  | Readonly<{ status: 'repeated' }>;
+
+type OpenAssessment = Readonly<{ id: string; closesAt: Date | null; jobTitle: string; statements: number }>;
+
+/**
+ * Invites one candidate: the link is returned once and queued as mail in the same transaction.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE for a closed assessment or one whose time is over;
+ *   ALREADY_INVITED for an address that is in this assessment already.
+ */
+export async function inviteCandidate(actor: Actor, input: InviteCandidateInput): Promise<InviteResult> {
+  authorize(actor, 'candidate:invite');
+  const run = () => inTransaction((tx) => invite(tx, actor, input));
+  try {
+    return await run();
+  } catch (error) {
+    // Somebody invited the same person at the same moment: the second look sees the row.
+    if (isUniqueViolation(error)) return run();
+    throw error;
+  }
+}
+
+async function invite(tx: Tx, actor: MemberActor, input: InviteCandidateInput): Promise<InviteResult> {
+  const { organizationId, userId } = actor;
+  if (await invitations.exists(tx, organizationId, input.requestId)) return { status: 'repeated' };
+  const now = new Date();
+  const assessment = await requireOpen(tx, organizationId, input.assessmentId, now);
+  const candidateId = await knownOrNewCandidate(tx, organizationId, input);
+  const ordinal = await nextOrdinal(tx, organizationId, assessment.id, candidateId);
+
+  const attemptId = uuidv7();
+  const { link, tokenHash } = createInvitationLink();
+  await candidates.insertAttempt(tx, organizationId, {
+    id: attemptId,
+    assessmentId: assessment.id,
+    candidateId,
+    ordinal,
+    locale: input.locale,
+    ref: createAttemptRef(),
+    receipt: createReceipt(),
+    deadlineAt: assessment.closesAt,
+  });
+  await invitations.insert(tx, organizationId, {
+    id: input.requestId,
+    attemptId,
+    tokenHash,
+    createdById: userId,
+    expiresAt: linkExpiry(assessment.closesAt, now),
+  });
+  await mailLink(tx, organizationId, assessment, { locale: input.locale, recipient: input.email, link });
+  await auditEvents.record(tx, organizationId, {
+    actor,
+    action: 'candidate.invited',
+    subjectType: 'attempt',
+    subjectId: attemptId,
+    data: { assessmentId: assessment.id },
+  });
+  return { status: 'invited', attemptId, name: input.name, link };
+}
+
+/**
+ * Makes a new link for an attempt that is under way; the old one and the browser session it opened are dead from
+ * then on, the answers stay.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when there is nothing left to answer;
+ *   CONFLICT when the link was replaced after the page was read.
+ */
+export async function resendInvitation(
+  actor: Actor,
+  input: ResendInvitationInput,
+): Promise<{ name: string; link: string }> {
+  authorize(actor, 'candidate:invite');
+  const { organizationId, userId } = actor;
+  return inTransaction(async (tx) => {
+    const now = new Date();
+    const attempt = await requireUnderWay(tx, organizationId, input.attemptId);
+    const { name, email } = attempt.candidate;
+    if (email === null) throw new AppError('INVALID_STATE', `attempt ${attempt.id} has no address`);
+    const assessment = await requireOpen(tx, organizationId, attempt.assessmentId, now);
+    const replaced = await invitations.revokeLive(tx, organizationId, {
+      attemptId: attempt.id,
+      onlyId: input.invitationId,
+      at: now,
+    });
+    if (!replaced) throw new AppError('CONFLICT', `invitation ${input.invitationId} is not the live one`);
+
+    const { link, tokenHash } = createInvitationLink();
+    await invitations.insert(tx, organizationId, {
+      id: uuidv7(),
+      attemptId: attempt.id,
+      tokenHash,
+      createdById: userId,
+      expiresAt: linkExpiry(attempt.deadlineAt, now),
+    });
+    await mailLink(tx, organizationId, assessment, { locale: attempt.locale, recipient: email, link });
+    await auditEvents.record(tx, organizationId, {
+      actor,
+      action: 'candidate.invitationResent',
+      subjectType: 'attempt',
+      subjectId: attempt.id,
+    });
+    return { name: name ?? '', link };
+  });
+}
+
+/**
+ * Takes an invitation back: the link and an open session end, nothing more can be answered.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE for an attempt that is not under way.
+ */
+export async function cancelInvitation(actor: Actor, input: CancelInvitationInput): Promise<void> {
+  authorize(actor, 'candidate:invite');
+  const { organizationId } = actor;
+  await inTransaction(async (tx) => {
+    const { id: attemptId } = await requireUnderWay(tx, organizationId, input.attemptId);
+    const at = new Date();
+    const cancelled = await candidates.cancelAttempt(tx, organizationId, attemptId);
+    if (!cancelled) throw new AppError('INVALID_STATE', `attempt ${attemptId} is not under way`);
+    await invitations.revokeLive(tx, organizationId, { attemptId, at });
+    await invitations.endSessions(tx, organizationId, { attemptId, reason: 'cancelled', at });
+    await auditEvents.record(tx, organizationId, {
+      actor,
+      action: 'candidate.cancelled',
+      subjectType: 'attempt',
+      subjectId: attemptId,
+    });
+  });
+}
+
+async function requireOpen(
+  tx: Tx,
+  organizationId: string,
+  assessmentId: string,
+  now: Date,
+): Promise<OpenAssessment> {
+  const assessment = await assessments.findForInvitation(tx, organizationId, assessmentId);
+  if (!assessment) throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
+  const { id, status, closesAt, itemIds, profile } = assessment;
+  const over = closesAt !== null && closesAt <= now;
+  if (status !== 'OPEN' || over)
+    throw new AppError('INVALID_STATE', `assessment ${assessmentId} takes no answers`);
+  const { title } = roleProfileDocumentSchema.parse(profile.document);
+  return { id, closesAt, jobTitle: title, statements: itemIds.length };
+}
+
+async function requireUnderWay(tx: Tx, organizationId: string, attemptId: string) {
+  const attempt = await candidates.findAttempt(tx, organizationId, attemptId);
+  if (!attempt) throw new AppError('NOT_FOUND', `attempt ${attemptId}`);
+  if (!['invited', 'opened', 'inProgress'].includes(attempt.status)) {
+    throw new AppError('INVALID_STATE', `attempt ${attemptId} is ${attempt.status}`);
+  }
+  return attempt;
+}
+
+/** One person per address in an organisation; the name as it was typed last. */
+async function knownOrNewCandidate(
+  tx: Tx,
+  organizationId: string,
+  input: InviteCandidateInput,
+): Promise<string> {
+  const known = await candidates.findByEmail(tx, organizationId, input.email);
+  if (known) {
+    if (known.name !== input.name) await candidates.rename(tx, organizationId, known.id, input.name);
+    return known.id;
+  }
+  const id = uuidv7();
+  const { name, email, locale } = input;
+  await candidates.insert(tx, organizationId, { id, name, email, locale });
+  return id;
+}
+
+/** A cancelled or expired attempt may be followed by another; every other one stands for the person already. */
+async function nextOrdinal(
+  tx: Tx,
+  organizationId: string,
+  assessmentId: string,
+  candidateId: string,
+): Promise<number> {
+  const last = await candidates.findLastAttempt(tx, organizationId, assessmentId, candidateId);
+  if (!last) return 1;
+  if (last.status === 'cancelled' || last.status === 'expired') return last.ordinal + 1;
+  throw new AppError('ALREADY_INVITED', `attempt ${last.id} is ${last.status}`, { email: 'alreadyInvited' });
+}
+
+async function mailLink(
+  tx: Tx,
+  organizationId: string,
+  assessment: OpenAssessment,
+  { locale, recipient, link }: Readonly<{ locale: string; recipient: string; link: string }>,
+): Promise<void> {
+  const sender = await invitations.findSender(tx, organizationId);
+  if (!sender) throw new AppError('NOT_FOUND', `organisation ${organizationId}`);
+  await queueMail(tx, organizationId, {
+    kind: 'candidateInvitation',
+    locale,
+    recipient,
+    params: {
+      organization: sender.name,
+      contact: sender.contact,
+      jobTitle: assessment.jobTitle,
+      link,
+      minutes: answeringMinutes(assessment.statements),
+      deadline: assessment.closesAt,
+    },
+  });
+}

@@ -1,0 +1,233 @@
+import 'server-only';
+import { type Actor, authorize, may, type MemberActor } from '@/lib/auth/policy';
+import { normSchema } from '@/lib/content/schemas/norm';
+import { AppError } from '@/lib/core/app-error';
+import { inTransaction, type Tx } from '@/lib/db/client';
+import * as auditEvents from '@/lib/db/repositories/audit-events';
+import * as reports from '@/lib/db/repositories/reports';
+import type { RoleProfileDocument } from '@/lib/job-analysis/types';
+import type { ReportInput, ReportModel } from '@/lib/report/types';
+import { normOf } from '@/lib/scoring/norm';
+import type { Norm } from '@/lib/scoring/types';
+import type { ExportReportInput, ReportIdInput, ViewReportInput } from '@/lib/validation/report';
+import { reportModelSchema } from '@/lib/validation/report';
+import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
+import { addMonths } from './internal/finnish-time';
+import { loadReportInput } from './internal/report-input';
+
+/** Opening traces for this long after the report itself is one reading, and one event. */
+const READING_MS = 15 * 60_000;
+
+type PageRow = NonNullable<Awaited<ReturnType<typeof reports.findForPage>>>;
+
+type ReportFrame = Readonly<{
+  reportId: string;
+  /** Null when the person's data are erased. */
+  candidateName: string | null;
+  assessment: Readonly<{ id: string; name: string }>;
+  job: Readonly<{ title: string; jobRoleId: string; version: number }>;
+  submittedAt: Date | null;
+}>;
+
+/** A report as its page shows it, or why its result is not shown. */
+export type ReportPage =
+  | (ReportFrame &
+      Readonly<{
+        status: 'shown';
+        model: ReportModel;
+        /** The pinned profile and norm: with the report, all that a trace is made from. */
+        profile: RoleProfileDocument;
+        profilePublishedAt: Date;
+        norm: Norm;
+        /** Language in which the candidate answered. */
+        locale: string;
+        receipt: string;
+        computedAt: Date;
+        inputHash: string;
+        resultHash: string;
+        /** Rater id to name, for those who may identify raters; null for everybody else. */
+        raterNames: ReadonlyMap<string, string> | null;
+        review: Readonly<{ name: string | null; at: Date }> | null;
+        mayExport: boolean;
+        /** A newer report of the same attempt, if a correction was made. */
+        newerReportId: string | null;
+      }>)
+  | (ReportFrame & Readonly<{ status: HiddenReason }>);
+
+/** Consent withdrawn; the person's data erased; the time for reading is over and the report only kept. */
+export type HiddenReason = 'withdrawn' | 'erased' | 'locked';
+
+/**
+ * A report for reading. Each reading is recorded; steps through its traces belong to the same reading.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND
+ */
+export async function viewReport(actor: Actor, { reportId, tracing }: ViewReportInput): Promise<ReportPage> {
+  authorize(actor, 'report:read');
+  const { organizationId } = actor;
+  return inTransaction(async (tx) => {
+    const row = await requireReport(tx, organizationId, reportId);
+    const now = new Date();
+    const hidden = hiddenReason(row, now);
+    if (hidden) return { ...frame(row), status: hidden };
+    await recordView(tx, actor, { reportId, tracing, now });
+    return shownReport(tx, actor, row);
+  });
+}
+
+async function shownReport(tx: Tx, actor: MemberActor, row: PageRow): Promise<ReportPage> {
+  const { organizationId } = actor;
+  const { attempt } = row;
+  const { profile, norm } = attempt.assessment;
+  return {
+    ...frame(row),
+    status: 'shown',
+    model: reportModelSchema.parse(row.result),
+    profile: roleProfileDocumentSchema.parse(profile.document),
+    profilePublishedAt: profile.publishedAt,
+    norm: normOf(normSchema.parse(norm.document)),
+    locale: attempt.locale,
+    receipt: attempt.receipt,
+    computedAt: row.computedAt,
+    inputHash: row.inputHash,
+    resultHash: row.resultHash,
+    raterNames: may(actor, 'rater:identify')
+      ? await reports.raterNames(tx, organizationId, profile.jobRoleId)
+      : null,
+    review:
+      attempt.status === 'reviewed' ? await reports.findReview(tx, organizationId, row.attemptId) : null,
+    mayExport: may(actor, 'answers:export'),
+    newerReportId: await reports.findNewer(tx, organizationId, row.id),
+  };
+}
+
+/**
+ * Notes that a named person has read the report of a submitted attempt. It decides nothing about the candidate.
+ * Noting it again changes nothing.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when the result is not to be read.
+ */
+export async function reviewReport(actor: Actor, { reportId }: ReportIdInput): Promise<void> {
+  authorize(actor, 'report:read');
+  const { organizationId } = actor;
+  await inTransaction(async (tx) => {
+    const row = await requireReadable(tx, organizationId, reportId);
+    const marked = await reports.markReviewed(tx, organizationId, row.attemptId);
+    if (!marked) return;
+    await auditEvents.record(tx, organizationId, {
+      actor,
+      action: 'attempt.reviewed',
+      subjectType: 'attempt',
+      subjectId: row.attemptId,
+      data: { reportId },
+    });
+  });
+}
+
+/** A stored report's input, with the hashes that it was stored under, as `measure report` takes it. */
+export type ReportExport = Readonly<{
+  fileName: string;
+  document: Readonly<{
+    schemaVersion: 1;
+    input: ReportInput;
+    inputHash: string;
+    result: ReportModel;
+    resultHash: string;
+  }>;
+}>;
+
+/**
+ * Everything that a report was computed from, raw answers included, so that it can be recomputed elsewhere. Names
+ * and addresses are not in it. The reason is kept in the audit log.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when the result is not to be read.
+ */
+export async function exportReport(
+  actor: Actor,
+  { reportId, reason }: ExportReportInput,
+): Promise<ReportExport> {
+  authorize(actor, 'answers:export');
+  const { organizationId } = actor;
+  return inTransaction(async (tx) => {
+    const row = await requireReadable(tx, organizationId, reportId);
+    const loaded = await loadReportInput(tx, organizationId, row.attemptId);
+    if (!loaded) throw new AppError('NOT_FOUND', `attempt ${row.attemptId}`);
+    await auditEvents.record(tx, organizationId, {
+      actor,
+      action: 'answers.exported',
+      subjectType: 'report',
+      subjectId: reportId,
+      data: { reason, attemptId: row.attemptId },
+    });
+    return {
+      fileName: `report-${row.attempt.receipt}.json`,
+      document: {
+        schemaVersion: 1,
+        input: loaded.input,
+        inputHash: row.inputHash,
+        result: reportModelSchema.parse(row.result),
+        resultHash: row.resultHash,
+      },
+    };
+  });
+}
+
+/**
+ * What an export is about, for the page that asks for its reason.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when the result is not to be read.
+ */
+export async function getExportSubject(actor: Actor, { reportId }: ReportIdInput): Promise<ReportFrame> {
+  authorize(actor, 'answers:export');
+  const { organizationId } = actor;
+  return inTransaction(async (tx) => frame(await requireReadable(tx, organizationId, reportId)));
+}
+
+async function requireReport(tx: Tx, organizationId: string, reportId: string): Promise<PageRow> {
+  const row = await reports.findForPage(tx, organizationId, reportId);
+  if (!row) throw new AppError('NOT_FOUND', `report ${reportId}`);
+  return row;
+}
+
+async function requireReadable(tx: Tx, organizationId: string, reportId: string): Promise<PageRow> {
+  const row = await requireReport(tx, organizationId, reportId);
+  const hidden = hiddenReason(row, new Date());
+  if (hidden) throw new AppError('INVALID_STATE', `report ${reportId} is ${hidden}`);
+  return row;
+}
+
+function hiddenReason({ attempt, computedAt }: PageRow, now: Date): HiddenReason | null {
+  const { candidate, status, submittedAt } = attempt;
+  if (candidate.erasedAt !== null) return 'erased';
+  if (status === 'withdrawn') return 'withdrawn';
+  const readableUntil = addMonths(submittedAt ?? computedAt, candidate.organization.activeMonths);
+  return now > readableUntil ? 'locked' : null;
+}
+
+function frame({ id, attempt }: PageRow): ReportFrame {
+  const { candidate, assessment, submittedAt } = attempt;
+  const { title } = roleProfileDocumentSchema.parse(assessment.profile.document);
+  return {
+    reportId: id,
+    candidateName: candidate.erasedAt === null ? candidate.name : null,
+    assessment: { id: assessment.id, name: assessment.name },
+    job: { title, jobRoleId: assessment.profile.jobRoleId, version: assessment.profile.version },
+    submittedAt,
+  };
+}
+
+async function recordView(
+  tx: Tx,
+  actor: MemberActor,
+  { reportId, tracing, now }: Readonly<{ reportId: string; tracing: boolean; now: Date }>,
+): Promise<void> {
+  const { organizationId, userId } = actor;
+  const since = new Date(now.getTime() - READING_MS);
+  if (tracing && (await reports.viewedSince(tx, organizationId, { reportId, userId, since }))) return;
+  await auditEvents.record(tx, organizationId, {
+    actor,
+    action: 'report.viewed',
+    subjectType: 'report',
+    subjectId: reportId,
+  });
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { RoleProfileDocument } from '@/lib/job-analysis/types';
+import { SCALE_KEYS } from '@/lib/scales';
+
+const scaleKey = z.enum(SCALE_KEYS);
+const raterKind = z.enum(['hr', 'incumbent', 'supervisor', 'expert', 'customer']);
+const instant = z.iso.datetime({ offset: true });
+
+/** Six values in the fixed order of the scales. */
+export function perScaleSchema<S extends z.ZodType>(schema: S) {
+  return z.tuple([schema, schema, schema, schema, schema, schema]);
+}
+
+const rating = z.strictObject({
+  raterId: z.string(),
+  raterKind,
+  ratedAt: instant,
+  frequency: z.number().min(0).max(6),
+  loss: z.number().min(0).max(4),
+  gain: z.number().min(0).max(4),
+  relevance: perScaleSchema(z.number().min(0).max(3)),
+});
+
+const step = z.strictObject({
+  id: z.string(),
+  stageId: z.string(),
+  position: z.int(),
+  title: z.string(),
+  kind: z.enum(['core', 'surrounding']),
+  contact: z.enum(['direct', 'indirect', 'none']),
+  customerNotices: z.string(),
+  ratings: z.array(rating),
+});
+
+const activeScale = z.strictObject({
+  key: scaleKey,
+  excludedReason: z.null(),
+  weight: z.number().gt(0).lte(1),
+  targetLower: z.number(),
+  targetUpper: z.number().nullable(),
+  upperReason: z.string().nullable(),
+});
+
+const excludedScale = z.strictObject({
+  key: scaleKey,
+  excludedReason: z.string().min(1),
+  weight: z.null(),
+  targetLower: z.null(),
+  targetUpper: z.null(),
+  upperReason: z.null(),
+});
+
+const bounds = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.enum(['none', 'single']), floor: z.null(), cap: z.null() }),
+  z.strictObject({ rule: z.literal('floorOnly'), floor: z.number(), cap: z.null() }),
+  z.strictObject({ rule: z.literal('floorAndCap'), floor: z.number(), cap: z.number() }),
+]);
+
+/** What a published role profile rests on. */
+export const profileBasisSchema = z.strictObject({
+  raterCount: z.int().min(0),
+  observedHours: z.number().min(0),
+  firstRatedAt: instant,
+  lastRatedAt: instant,
+});
+
+/** A published role profile as it is stored; every reader of the JSON column goes through here. */
+export const roleProfileDocumentSchema: z.ZodType<RoleProfileDocument> = z.strictObject({
+  schemaVersion: z.literal(1),
+  title: z.string(),
+  industry: z.string(),
+  locale: z.string(),
+  successCriterion: z.string(),
+  stages: z.array(z.strictObject({ id: z.string(), title: z.string(), target: z.string().nullable() })),
+  steps: z.array(step),
+  raters: z.array(z.strictObject({ raterId: z.string(), index: z.int().positive(), kind: raterKind })),
+  scales: perScaleSchema(z.union([activeScale, excludedScale])),
+  alpha: z.number().min(0).max(1),
+  bounds,
+  basis: profileBasisSchema,
+});
