@@ -40,16 +40,32 @@ module.exports = {
       pathNot: '^lib/scoring/$1/',
     }),
     allow('content-imports-only-domain', '^lib/content/', `${pure}|^lib/(content/|provenance)`),
-    allow('validation-imports-only-domain-and-content', '^lib/validation/', `${pure}|^lib/(content|validation|i18n/locales)`),
+    allow(
+      'validation-imports-only-domain-and-content',
+      '^lib/validation/',
+      `${pure}|^lib/(content|validation|i18n/locales)`,
+    ),
     allow('i18n-imports-only-i18n', '^lib/i18n/', `${pure}|^lib/i18n/`),
-    allow('db-imports-only-domain-and-content', '^lib/db/', `${pure}|^lib/(db/|validation/|auth/policy|${edges}|i18n/locales)`),
+    allow(
+      'db-imports-only-domain-and-content',
+      '^lib/db/',
+      `${pure}|^lib/(db/|validation/|auth/policy|${edges}|i18n/locales)`,
+    ),
     allow(
       'services-import-no-framework-edge',
       '^lib/services/',
       `${pure}|^lib/(validation|db|services|auth/(policy|password|token|rate-limit)|mail|jobs|i18n/(locales|messages)|${edges})`,
     ),
-    allow('mail-imports-no-service', '^lib/mail/', `${pure}|^lib/(mail/|i18n/(locales|messages)|validation/|${edges})`),
-    allow('jobs-run-services', '^lib/jobs/', `${pure}|^lib/(jobs|services|mail|db|validation|auth/policy|${edges})`),
+    allow(
+      'mail-imports-no-service',
+      '^lib/mail/',
+      `${pure}|^lib/(mail/|i18n/(locales|messages)|validation/|${edges})`,
+    ),
+    allow(
+      'jobs-run-services',
+      '^lib/jobs/',
+      `${pure}|^lib/(jobs|services|mail|db|validation|auth/policy|${edges})`,
+    ),
     forbid('services-know-no-next', '^lib/(services|db|mail|jobs|validation|content)/', {
       path: 'node_modules/(next|next-auth|next-intl|react|react-dom)/',
     }),
@@ -58,7 +74,11 @@ module.exports = {
       '^lib/actions/',
       `${pure}|^lib/(actions|services|auth|validation|i18n|${edges})`,
     ),
-    allow('components-know-no-server', '^components/', `${pure}|^components/|^lib/(i18n|validation|content)/`),
+    allow(
+      'components-know-no-server',
+      '^components/',
+      `${pure}|^components/|^lib/(i18n|validation|content)/`,
+    ),
     allow(
       'app-uses-services-not-db',
       '^app/',
@@ -74,6 +94,8 @@ module.exports = {
     exclude: { path: '(^|/)(\\.next|\\.data)|^lib/db/generated/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts', '.d.mts'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts', '.d.mts'],
+    },
   },
 };

@@ -1,8 +1,9 @@
 import nextVitals from 'eslint-config-next/core-web-vitals';
 import nextTypescript from 'eslint-config-next/typescript';
-import jsxA11y from 'eslint-plugin-jsx-a11y';
 import tseslint from 'typescript-eslint';
 
+// The copy that comes with eslint-config-next: two copies of one plugin cannot be registered.
+const jsxA11y = nextVitals.map((config) => config.plugins?.['jsx-a11y']).find(Boolean);
 const PURE = ['core', 'scales', 'stats', 'psychometrics', 'scoring', 'job-analysis', 'fit', 'report'];
 const pureFiles = PURE.map((folder) => `lib/${folder}/**/*.ts`);
 const TYPED = ['**/*.{ts,tsx}'];
@@ -10,7 +11,8 @@ const TESTS = ['tests/**/*.{ts,tsx}'];
 
 const environmentAccess = {
   // NODE_ENV is replaced by the compiler, so it is not read at run time.
-  selector: "MemberExpression[property.name!='NODE_ENV'] > MemberExpression[object.name='process'][property.name='env']",
+  selector:
+    "MemberExpression[property.name!='NODE_ENV'] > MemberExpression[object.name='process'][property.name='env']",
   message: 'Read the environment through lib/env.ts.',
 };
 const environmentWhole = {
@@ -23,7 +25,17 @@ const unsafeSql = {
 };
 const consoleCall = { selector: "MemberExpression[object.name='console']", message: 'Use lib/logger.ts.' };
 
-const impure = ['process', 'fetch', 'window', 'document', 'globalThis', 'performance', 'crypto', 'console', 'setTimeout'];
+const impure = [
+  'process',
+  'fetch',
+  'window',
+  'document',
+  'globalThis',
+  'performance',
+  'crypto',
+  'console',
+  'setTimeout',
+];
 
 /** Warnings are rules that nobody keeps. */
 const asErrors = (configs) =>
@@ -74,7 +86,10 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       // Server actions and the hooks of Next.js are async by contract.
       '@typescript-eslint/require-await': 'off',
@@ -91,7 +106,10 @@ export default tseslint.config(
     files: pureFiles,
     rules: {
       'no-restricted-globals': ['error', 'Date', ...impure],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'The domain is pure.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'The domain is pure.' },
+      ],
     },
   },
   {

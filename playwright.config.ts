@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { BROWSER_ADVICE, findBrowser } from './scripts/lib/browser.mjs';
+
+const executablePath = findBrowser();
+if (!executablePath) throw new Error(BROWSER_ADVICE);
+
+// Set once by the main process and inherited by the workers, which read this file again.
+const FIRST_PORT = 20_000;
+const PORTS = 10_000;
+const port = (process.env['E2E_PORT'] ??= String(FIRST_PORT + (process.pid % PORTS)));
+const dataDir = (process.env['E2E_DATA_DIR'] ??= path.resolve('.data/e2e'));
+const baseURL = `http://127.0.0.1:${port}`;
+const MINUTE_MS = 60_000;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: MINUTE_MS,
+  reporter: [['list']],
+  use: {
+    baseURL,
+    locale: 'fi-FI',
+    timezoneId: 'Europe/Helsinki',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+  webServer: {
+    command: 'node scripts/e2e-server.mjs',
+    env: { DATA_DIR: dataDir, PORT: port, HOST: '127.0.0.1', BASE_URL: baseURL, LOG_LEVEL: 'error' },
+    url: `${baseURL}/en`,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: MINUTE_MS / 2 },
+    stdout: 'ignore',
+    timeout: 2 * MINUTE_MS,
+  },
+});

@@ -1,0 +1,2 @@
+export const BROWSER_ADVICE: string;
+export function findBrowser(): string | null;
