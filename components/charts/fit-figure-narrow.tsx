@@ -65,7 +65,7 @@ function Row({ row, y }: Readonly<{ row: FitFigureRow; y: number }>) {
 function Score({ score, y }: Readonly<{ score: FitFigureScore; y: number }>) {
   if (score.status === 'missing') {
     return (
-      <text className="mu halo" x={AXIS.start} y={y + 5}>
+      <text className="mu halo" x={AXIS.start + 4} y={y - 18}>
         {score.text}
       </text>
     );

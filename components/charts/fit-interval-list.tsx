@@ -22,7 +22,8 @@ export function FitIntervalList({ title, caption, rows, words, tableOpen = false
   return (
     <figure className="stack" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
-      <FitIntervalWide rows={rows} captionId={`${id}-caption`} />
+      <FitIntervalWide rows={rows} captionId={`${id}-caption`} size="wide" />
+      <FitIntervalWide rows={rows} captionId={`${id}-caption`} size="mid" />
       <FitIntervalNarrow rows={rows} />
       <figcaption id={`${id}-caption`}>{caption}</figcaption>
       <Disclosure summary={words.asTable} open={tableOpen}>
