@@ -7,7 +7,7 @@ import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as candidates from '@/lib/db/repositories/candidates';
 import * as invitations from '@/lib/db/repositories/invitations';
 import { uuidv7 } from '@/lib/db/uuid';
-import { queueMail } from '@/lib/mail/queue-mail';
+import { queueMail } from './internal/queue-mail';
 import type {
   CancelInvitationInput,
   InviteCandidateInput,

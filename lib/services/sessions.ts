@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { verifyPassword } from '@/lib/auth/password';
 import { type Actor, type AnonymousActor, authorize, type MemberActor } from '@/lib/auth/policy';
-import { countTry, forgetTries } from '@/lib/auth/rate-limit';
+import { countTry, forgetTries } from '@/lib/db/rate-limits';
 import { AppError } from '@/lib/core/app-error';
 import { db, inTransaction } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';

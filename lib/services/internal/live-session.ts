@@ -2,6 +2,8 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import * as userSessions from '@/lib/db/repositories/user-sessions';
 
+export type LiveSession = userSessions.LiveSession;
+
 /** An unused session ends after two hours, any session after twelve. */
 export const SESSION_IDLE_HOURS = 2;
 export const SESSION_LIFETIME_HOURS = 12;

@@ -1,0 +1,39 @@
+import 'server-only';
+import type { ScaleKey } from '@/lib/scales';
+import type { Tx } from '../client';
+
+const COLUMNS = {
+  scaleKey: true,
+  excludedReason: true,
+  targetLower: true,
+  targetUpper: true,
+  upperReason: true,
+} as const;
+
+export function list(tx: Tx, organizationId: string, jobRoleId: string) {
+  return tx.roleScaleSetting.findMany({ where: { organizationId, jobRoleId }, select: COLUMNS });
+}
+
+export function find(tx: Tx, organizationId: string, jobRoleId: string, scaleKey: ScaleKey) {
+  return tx.roleScaleSetting.findFirst({ where: { organizationId, jobRoleId, scaleKey }, select: COLUMNS });
+}
+
+type Setting =
+  | { excludedReason: string | null }
+  | { targetLower: number | null }
+  | { targetUpper: number | null }
+  | { upperReason: string | null };
+
+export async function set(
+  tx: Tx,
+  organizationId: string,
+  jobRoleId: string,
+  scaleKey: ScaleKey,
+  setting: Setting,
+) {
+  await tx.roleScaleSetting.upsert({
+    where: { jobRoleId_scaleKey: { jobRoleId, scaleKey }, organizationId },
+    create: { jobRoleId, scaleKey, organizationId, ...setting },
+    update: setting,
+  });
+}

@@ -1,0 +1,81 @@
+import 'server-only';
+import type { ContactKind, StepKind } from '../generated/enums';
+import type { Tx } from '../client';
+
+const TEXT_COLUMNS = {
+  id: true,
+  stageId: true,
+  position: true,
+  title: true,
+  kind: true,
+  contact: true,
+  customerNotices: true,
+} as const;
+
+export type NewStep = Readonly<{
+  id: string;
+  stageId: string;
+  title: string;
+  kind: StepKind;
+  contact: ContactKind;
+  customerNotices: string;
+}>;
+
+/** Steps of a job role with their ratings, without the removed ones. */
+export function list(tx: Tx, organizationId: string, jobRoleId: string) {
+  return tx.taskStep.findMany({
+    where: { organizationId, jobRoleId, deletedAt: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: {
+      ...TEXT_COLUMNS,
+      ratings: { select: { raterId: true, frequency: true, loss: true, gain: true, ratedAt: true } },
+      relevances: { select: { raterId: true, scaleKey: true, relevance: true, ratedAt: true } },
+    },
+  });
+}
+
+/** Ids of the steps of one stage, in order. */
+export async function idsOfStage(tx: Tx, organizationId: string, jobRoleId: string, stageId: string) {
+  const rows = await tx.taskStep.findMany({
+    where: { organizationId, jobRoleId, stageId, deletedAt: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export function find(tx: Tx, organizationId: string, jobRoleId: string, id: string) {
+  return tx.taskStep.findFirst({
+    where: { id, jobRoleId, organizationId },
+    select: { ...TEXT_COLUMNS, deletedAt: true },
+  });
+}
+
+export async function insert(tx: Tx, organizationId: string, jobRoleId: string, step: NewStep) {
+  await tx.taskStep.create({ data: { ...step, organizationId, jobRoleId, position: 0 } });
+}
+
+type StepText =
+  { title: string } | { customerNotices: string } | { kind: StepKind } | { contact: ContactKind };
+
+export async function setText(tx: Tx, organizationId: string, id: string, value: StepText) {
+  await tx.taskStep.updateMany({ where: { id, organizationId }, data: value });
+}
+
+/** A removed step keeps its ratings, so that it can come back whole. */
+export async function setRemoved(tx: Tx, organizationId: string, id: string, deletedAt: Date | null) {
+  await tx.taskStep.updateMany({ where: { id, organizationId }, data: { deletedAt } });
+}
+
+export async function setStage(tx: Tx, organizationId: string, id: string, stageId: string) {
+  await tx.taskStep.updateMany({ where: { id, organizationId }, data: { stageId } });
+}
+
+/** Numbers the steps of one stage in the order given. */
+export async function setOrder(tx: Tx, organizationId: string, jobRoleId: string, ids: readonly string[]) {
+  await tx.$executeRaw`
+    UPDATE "TaskStep" SET position = placed.position - 1
+    FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS placed(id, position)
+    WHERE "TaskStep".id = placed.id AND "jobRoleId" = ${jobRoleId}::uuid
+      AND "organizationId" = ${organizationId}::uuid`;
+}

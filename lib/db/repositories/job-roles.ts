@@ -1,0 +1,82 @@
+import 'server-only';
+import type { Tx } from '../client';
+
+const LIST_COLUMNS = {
+  id: true,
+  title: true,
+  industry: true,
+  locale: true,
+  archivedAt: true,
+  updatedAt: true,
+  _count: { select: { steps: { where: { deletedAt: null } } } },
+  versions: { select: { version: true, publishedAt: true }, orderBy: { version: 'desc' }, take: 1 },
+} as const;
+
+export type NewJobRole = Readonly<{ id: string; title: string; industry: string; locale: string }>;
+
+export async function create(tx: Tx, organizationId: string, role: NewJobRole): Promise<void> {
+  await tx.jobRole.create({ data: { ...role, organizationId } });
+}
+
+/** Job roles by title, the archived ones last; `search` is part of a title. */
+export function list(tx: Tx, organizationId: string, search: string) {
+  return tx.jobRole.findMany({
+    where: {
+      organizationId,
+      ...(search === '' ? {} : { title: { contains: search, mode: 'insensitive' } }),
+    },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+    select: LIST_COLUMNS,
+  });
+}
+
+export function find(tx: Tx, organizationId: string, id: string) {
+  return tx.jobRole.findUnique({
+    where: { id_organizationId: { id, organizationId } },
+    select: {
+      id: true,
+      title: true,
+      industry: true,
+      locale: true,
+      successCriterion: true,
+      draftRevision: true,
+      archivedAt: true,
+      updatedAt: true,
+    },
+  });
+}
+
+export type LockedRole = Readonly<{ draftRevision: number; archivedAt: Date | null }>;
+
+/** Takes the role for the rest of the transaction: changes of one draft happen one after another. */
+export async function lock(tx: Tx, organizationId: string, id: string): Promise<LockedRole | undefined> {
+  const rows = await tx.$queryRaw<LockedRole[]>`
+    SELECT "draftRevision", "archivedAt" FROM "JobRole"
+    WHERE id = ${id}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`;
+  return rows[0];
+}
+
+export async function setRevision(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  draftRevision: number,
+  at: Date,
+) {
+  await tx.jobRole.updateMany({ where: { id, organizationId }, data: { draftRevision, updatedAt: at } });
+}
+
+/** Sets or clears the archive date; false when the role is already there. */
+export async function setArchived(tx: Tx, organizationId: string, id: string, archivedAt: Date | null) {
+  const { count } = await tx.jobRole.updateMany({
+    where: { id, organizationId, archivedAt: archivedAt === null ? { not: null } : null },
+    data: { archivedAt },
+  });
+  return count === 1;
+}
+
+type RoleText = 'title' | 'industry' | 'successCriterion';
+
+export async function setText(tx: Tx, organizationId: string, id: string, field: RoleText, value: string) {
+  await tx.jobRole.updateMany({ where: { id, organizationId }, data: { [field]: value } });
+}

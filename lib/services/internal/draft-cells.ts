@@ -1,0 +1,136 @@
+import 'server-only';
+import { AppError } from '@/lib/core/app-error';
+import * as draftRatings from '@/lib/db/repositories/draft-ratings';
+import * as draftScales from '@/lib/db/repositories/draft-scales';
+import * as draftStages from '@/lib/db/repositories/draft-stages';
+import * as draftSteps from '@/lib/db/repositories/draft-steps';
+import * as jobRoles from '@/lib/db/repositories/job-roles';
+import { type CellCommand, type CellValue, draftCommand } from '@/lib/validation/role-draft';
+import type { CommandResult, DraftScope } from './draft-scope';
+
+/**
+ * Replaces the value of one cell, if the cell still holds what the person saw.
+ *
+ * @throws {AppError} INVALID_INPUT when the value contradicts another cell.
+ */
+export async function applyCell(scope: DraftScope, command: CellCommand): Promise<CommandResult> {
+  const cell = await readCell(scope, command);
+  if (!cell) return { status: 'gone' };
+  if (cell.value === command.to) return { status: 'unchanged' };
+  if (cell.value !== command.from) return { status: 'conflict', current: cell.value };
+  await writeCell(scope, command);
+  return {
+    status: 'changed',
+    inverse: draftCommand.parse({ ...command, from: command.to, to: command.from }),
+  };
+}
+
+/** The value of the cell now; undefined when its stage or step is gone. */
+async function readCell(
+  scope: DraftScope,
+  command: CellCommand,
+): Promise<Readonly<{ value: CellValue }> | undefined> {
+  const { tx, organizationId, jobRoleId } = scope;
+  switch (command.type) {
+    case 'role': {
+      const role = await jobRoles.find(tx, organizationId, jobRoleId);
+      return role ? { value: role[command.field] } : undefined;
+    }
+    case 'stage': {
+      const stage = await draftStages.find(tx, organizationId, jobRoleId, command.stageId);
+      return stage ? { value: stage[command.field] } : undefined;
+    }
+    case 'step': {
+      const step = await liveStep(scope, command.stepId);
+      return step ? { value: step[command.field] } : undefined;
+    }
+    case 'rating': {
+      if (!(await liveStep(scope, command.stepId))) return undefined;
+      return {
+        value: await draftRatings.findRating(tx, organizationId, ratingKey(scope, command), command.field),
+      };
+    }
+    case 'relevance': {
+      if (!(await liveStep(scope, command.stepId))) return undefined;
+      const key = ratingKey(scope, command);
+      return { value: await draftRatings.findRelevance(tx, organizationId, key, command.scale) };
+    }
+    case 'scale': {
+      const setting = await draftScales.find(tx, organizationId, jobRoleId, command.scale);
+      return { value: setting?.[command.field] ?? null };
+    }
+  }
+}
+
+async function writeCell(scope: DraftScope, command: CellCommand): Promise<void> {
+  const { tx, organizationId, jobRoleId, now } = scope;
+  switch (command.type) {
+    case 'role':
+      return jobRoles.setText(tx, organizationId, jobRoleId, command.field, command.to);
+    case 'stage':
+      return draftStages.setText(tx, organizationId, command.stageId, command.field, command.to);
+    case 'step':
+      return draftSteps.setText(tx, organizationId, command.stepId, stepText(command));
+    case 'rating': {
+      const key = ratingKey(scope, command);
+      return draftRatings.setRating(tx, organizationId, key, command.field, command.to, now);
+    }
+    case 'relevance': {
+      const key = ratingKey(scope, command);
+      return draftRatings.setRelevance(tx, organizationId, key, command.scale, command.to, now);
+    }
+    case 'scale':
+      await requireOrderedTargets(scope, command);
+      return draftScales.set(tx, organizationId, jobRoleId, command.scale, scaleSetting(command));
+  }
+}
+
+async function liveStep({ tx, organizationId, jobRoleId }: DraftScope, stepId: string) {
+  const step = await draftSteps.find(tx, organizationId, jobRoleId, stepId);
+  return step?.deletedAt === null ? step : undefined;
+}
+
+function ratingKey({ raterId }: DraftScope, { stepId }: Readonly<{ stepId: string }>) {
+  return { taskStepId: stepId, raterId };
+}
+
+type StepCommand = Extract<CellCommand, { type: 'step' }>;
+
+function stepText(command: StepCommand) {
+  switch (command.field) {
+    case 'title':
+      return { title: command.to };
+    case 'customerNotices':
+      return { customerNotices: command.to };
+    case 'kind':
+      return { kind: command.to };
+    case 'contact':
+      return { contact: command.to };
+  }
+}
+
+type ScaleCommand = Extract<CellCommand, { type: 'scale' }>;
+
+function scaleSetting(command: ScaleCommand) {
+  switch (command.field) {
+    case 'excludedReason':
+      return { excludedReason: command.to };
+    case 'targetLower':
+      return { targetLower: command.to };
+    case 'targetUpper':
+      return { targetUpper: command.to };
+    case 'upperReason':
+      return { upperReason: command.to };
+  }
+}
+
+/** The database would refuse it too; here the person learns which field to change. */
+async function requireOrderedTargets(scope: DraftScope, command: ScaleCommand): Promise<void> {
+  if (command.field !== 'targetLower' && command.field !== 'targetUpper') return;
+  const setting = await draftScales.find(scope.tx, scope.organizationId, scope.jobRoleId, command.scale);
+  const lower = command.field === 'targetLower' ? command.to : (setting?.targetLower ?? null);
+  const upper = command.field === 'targetUpper' ? command.to : (setting?.targetUpper ?? null);
+  if (lower === null || upper === null || upper > lower) return;
+  const key = command.field === 'targetLower' ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
+  throw new AppError('INVALID_INPUT', `targets ${lower} and ${upper}`, { 'command.to': key });
+}

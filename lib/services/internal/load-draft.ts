@@ -1,0 +1,100 @@
+import 'server-only';
+import { perScale } from '@/lib/scales';
+import type { DraftRating, RaterKind, RoleDraft } from '@/lib/job-analysis/types';
+import type { Tx } from '@/lib/db/client';
+import * as members from '@/lib/db/repositories/members';
+import * as jobRoles from '@/lib/db/repositories/job-roles';
+import * as draftRatings from '@/lib/db/repositories/draft-ratings';
+import * as draftScales from '@/lib/db/repositories/draft-scales';
+import * as draftStages from '@/lib/db/repositories/draft-stages';
+import * as draftSteps from '@/lib/db/repositories/draft-steps';
+
+type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
+type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
+
+const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
+  hr: 'hr',
+  supervisor: 'supervisor',
+  worker: 'incumbent',
+  customer: 'customer',
+};
+
+/** A job role with its draft as the pure domain reads it; undefined outside the organisation. */
+export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: string) {
+  const jobRole = await jobRoles.find(tx, organizationId, jobRoleId);
+  if (!jobRole) return undefined;
+  const stages = await draftStages.list(tx, organizationId, jobRoleId);
+  const steps = await draftSteps.list(tx, organizationId, jobRoleId);
+  const raters = await draftRatings.listRaters(tx, organizationId, jobRoleId);
+  const settings = await draftScales.list(tx, organizationId, jobRoleId);
+
+  const draft: RoleDraft = {
+    title: jobRole.title,
+    industry: jobRole.industry,
+    locale: jobRole.locale,
+    successCriterion: jobRole.successCriterion,
+    stages,
+    steps: inPathOrder(steps, stages).map((step, position) => ({
+      id: step.id,
+      stageId: step.stageId,
+      position,
+      title: step.title,
+      kind: step.kind,
+      contact: step.contact,
+      customerNotices: step.customerNotices,
+      ratings: raters.flatMap((rater) => ratingBy(step, rater.id)),
+    })),
+    scales: perScale((key) => {
+      const setting = settings.find(({ scaleKey }) => scaleKey === key);
+      return {
+        key,
+        excludedReason: setting?.excludedReason ?? null,
+        targetLower: setting?.targetLower ?? null,
+        targetUpper: setting?.targetUpper ?? null,
+        upperReason: setting?.upperReason ?? null,
+      };
+    }),
+    raters: raters.map(({ id, kind }) => ({ raterId: id, kind: RATER_KINDS[kind] })),
+    observedHours: 0,
+  };
+  return { jobRole, draft, raters };
+}
+
+/** Positions count within a stage; the order of the job is stage by stage. */
+function inPathOrder(
+  steps: readonly StepRow[],
+  stages: readonly Readonly<{ id: string }>[],
+): readonly StepRow[] {
+  const stageOrder = new Map(stages.map(({ id }, index) => [id, index]));
+  const stageIndex = (step: StepRow) => stageOrder.get(step.stageId ?? '') ?? stages.length;
+  // The rows come by position, and sorting keeps that order within a stage.
+  return [...steps].sort((a, b) => stageIndex(a) - stageIndex(b));
+}
+
+function ratingBy(step: StepRow, raterId: string): readonly DraftRating[] {
+  const rating = step.ratings.find((row) => row.raterId === raterId);
+  const relevances = step.relevances.filter((row) => row.raterId === raterId);
+  const instants = [rating, ...relevances].flatMap((row) => (row ? [row.ratedAt.getTime()] : []));
+  if (instants.length === 0) return [];
+  return [
+    {
+      raterId,
+      ratedAt: new Date(Math.max(...instants)).toISOString(),
+      frequency: rating?.frequency ?? null,
+      loss: rating?.loss ?? null,
+      gain: rating?.gain ?? null,
+      relevance: perScale((key) => relevances.find(({ scaleKey }) => scaleKey === key)?.relevance ?? null),
+    },
+  ];
+}
+
+/** Names by account, of those who are members; ratings and documents carry none. */
+export async function memberNames(
+  tx: Tx,
+  organizationId: string,
+  userIds: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = userIds.filter((userId) => userId !== null);
+  const rows = await members.names(tx, organizationId, known);
+  return new Map(rows.map(({ userId, user }) => [userId, user.name]));
+}

@@ -1,0 +1,134 @@
+import 'server-only';
+import { type Actor, authorize } from '@/lib/auth/policy';
+import { AppError } from '@/lib/core/app-error';
+import { inTransaction, isUniqueViolation } from '@/lib/db/client';
+import * as draftChanges from '@/lib/db/repositories/draft-changes';
+import { uuidv7 } from '@/lib/db/uuid';
+import type { RaterKind, RoleDraft } from '@/lib/job-analysis/types';
+import {
+  type CellValue,
+  type DraftCommand,
+  draftCommand,
+  type JobRoleInput,
+  type SaveDraftCommandInput,
+  type UndoDraftChangeInput,
+} from '@/lib/validation/role-draft';
+import { advance, applyCommand, auditFirstEditOfHour, openDraft, tryCommand } from './internal/draft-session';
+import { loadDraft, memberNames } from './internal/load-draft';
+
+export type RoleDraftView = Readonly<{
+  jobRoleId: string;
+  /** Grows by one with every change and every publication. */
+  revision: number;
+  savedAt: string;
+  archived: boolean;
+  draft: RoleDraft;
+  raters: readonly Readonly<{ raterId: string; index: number; kind: RaterKind; name: string | null }>[];
+  /** Whether the person has a change that can be undone. */
+  canUndo: boolean;
+}>;
+
+/**
+ * The draft of a job role with all that its page shows.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND, also for a role of another organisation.
+ */
+export async function getRoleDraft(actor: Actor, { jobRoleId }: JobRoleInput): Promise<RoleDraftView> {
+  authorize(actor, 'jobRole:read');
+  const { organizationId, userId } = actor;
+  return inTransaction(async (tx) => {
+    const loaded = await loadDraft(tx, organizationId, jobRoleId);
+    if (!loaded) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
+    const { jobRole, draft, raters } = loaded;
+    const names = await memberNames(
+      tx,
+      organizationId,
+      raters.map(({ userId }) => userId),
+    );
+    const undoable = await draftChanges.findNewest(tx, organizationId, jobRoleId, userId, null);
+    return {
+      jobRoleId,
+      revision: jobRole.draftRevision,
+      savedAt: jobRole.updatedAt.toISOString(),
+      archived: jobRole.archivedAt !== null,
+      draft,
+      raters: draft.raters.map(({ raterId, kind }, index) => {
+        const name = names.get(raters[index]?.userId ?? '') ?? null;
+        return { raterId, index: index + 1, kind, name };
+      }),
+      canUndo: undoable !== null,
+    };
+  });
+}
+
+export type SaveOutcome =
+  | Readonly<{ status: 'saved'; revision: number; savedAt: string }>
+  | Readonly<{ status: 'conflict'; revision: number; current: CellValue }>
+  | Readonly<{ status: 'gone'; revision: number }>;
+
+/**
+ * Saves one change of a draft. Changes of different cells never disturb each other; a cell that was changed elsewhere
+ * meanwhile is a conflict, and the answer tells its value. The same command again changes nothing.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE for an archived role and for removing a stage with steps;
+ *   INVALID_INPUT for a value that contradicts another cell.
+ */
+export async function saveDraftCommand(actor: Actor, input: SaveDraftCommandInput): Promise<SaveOutcome> {
+  authorize(actor, 'jobRole:edit');
+  try {
+    return await inTransaction(async (tx) => {
+      const { scope, revision } = await openDraft(tx, actor, input.jobRoleId);
+      const result = await applyCommand(scope, input.command);
+      if (result.status === 'conflict') return { status: 'conflict', revision, current: result.current };
+      if (result.status === 'gone') return { status: 'gone', revision };
+      if (result.status === 'unchanged')
+        return { status: 'saved', revision, savedAt: scope.now.toISOString() };
+      await auditFirstEditOfHour(scope, actor);
+      await draftChanges.append(tx, actor.organizationId, {
+        id: uuidv7(),
+        jobRoleId: input.jobRoleId,
+        revision: revision + 1,
+        userId: actor.userId,
+        command: input.command,
+        inverse: result.inverse,
+        createdAt: scope.now,
+      });
+      return advance(scope, revision);
+    });
+  } catch (error) {
+    // The id that the browser made for a new stage or step exists already, somewhere.
+    if (isUniqueViolation(error)) throw new AppError('CONFLICT', 'id of a new stage or step is taken');
+    throw error;
+  }
+}
+
+export type UndoOutcome =
+  | Readonly<{ status: 'undone'; revision: number; savedAt: string; applied: DraftCommand; more: boolean }>
+  /** The cell holds something else by now: this change stays, and the next undo starts before it. */
+  | Readonly<{ status: 'passed'; revision: number; changeRevision: number; command: DraftCommand }>;
+
+/**
+ * Takes back the newest change of this person that still stands.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE; NOTHING_TO_UNDO
+ */
+export async function undoDraftChange(actor: Actor, input: UndoDraftChangeInput): Promise<UndoOutcome> {
+  authorize(actor, 'jobRole:edit');
+  const { organizationId, userId } = actor;
+  const { jobRoleId, beforeRevision } = input;
+  return inTransaction(async (tx) => {
+    const { scope, revision } = await openDraft(tx, actor, jobRoleId);
+    const change = await draftChanges.findNewest(tx, organizationId, jobRoleId, userId, beforeRevision);
+    if (!change) throw new AppError('NOTHING_TO_UNDO');
+    const applied = draftCommand.parse(change.inverse);
+    const isUndone = await tryCommand(scope, applied);
+    if (!isUndone) {
+      const command = draftCommand.parse(change.command);
+      return { status: 'passed', revision, changeRevision: change.revision, command };
+    }
+    await draftChanges.markUndone(tx, organizationId, change.id, scope.now);
+    const next = await draftChanges.findNewest(tx, organizationId, jobRoleId, userId, beforeRevision);
+    const saved = await advance(scope, revision);
+    return { ...saved, status: 'undone', applied, more: next !== null };
+  });
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { TARGET_MAX, TARGET_MIN, TARGET_UPPER_MIN } from '@/lib/job-analysis/draft-problems';
+import { RATING_MAX } from '@/lib/job-analysis/types';
+import { LOCALES } from '@/lib/i18n/locales';
+import { SCALE_KEYS } from '@/lib/scales';
+
+/** Longest texts of a job role, in characters. */
+export const TEXT_MAX = {
+  title: 120,
+  industry: 120,
+  successCriterion: 600,
+  stageTitle: 80,
+  stageTarget: 200,
+  stepTitle: 200,
+  customerNotices: 300,
+  reason: 400,
+} as const;
+
+/** Whatever a cell held before, also what today's rules would refuse, is shorter than this. */
+const BEFORE_MAX = 4_000;
+const FIRST_STAGES_MAX = 12;
+const SEARCH_MAX = 120;
+
+const id = z.uuid('invalid');
+const idOrStart = id.nullable();
+const scale = z.enum(SCALE_KEYS);
+
+// PostgreSQL cannot store the null character, and no field needs the other control characters.
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, 'tooLong')
+    .refine((value) => !CONTROL_CHARACTERS.test(value), 'invalid');
+const filledText = (max: number) => text(max).refine((value) => value.trim() !== '', 'required');
+const reason = text(TEXT_MAX.reason)
+  .refine((value) => value.trim() !== '', 'reasonRequired')
+  .nullable();
+const wholeNumber = (min: number, max: number) =>
+  z.int('wholeNumber').min(min, 'outOfRange').max(max, 'outOfRange').nullable();
+
+const before = z.string().max(BEFORE_MAX, 'tooLong');
+const numberBefore = z.int().nullable();
+
+const role = z.literal('role');
+const roleCell = z.discriminatedUnion('field', [
+  z.strictObject({ type: role, field: z.literal('title'), from: before, to: filledText(TEXT_MAX.title) }),
+  z.strictObject({ type: role, field: z.literal('industry'), from: before, to: text(TEXT_MAX.industry) }),
+  z.strictObject({
+    type: role,
+    field: z.literal('successCriterion'),
+    from: before,
+    to: text(TEXT_MAX.successCriterion),
+  }),
+]);
+
+const stageIds = { type: z.literal('stage'), stageId: id, from: before };
+const stageCell = z.discriminatedUnion('field', [
+  z.strictObject({ ...stageIds, field: z.literal('title'), to: text(TEXT_MAX.stageTitle) }),
+  z.strictObject({ ...stageIds, field: z.literal('target'), to: text(TEXT_MAX.stageTarget) }),
+]);
+
+export const STEP_KINDS = ['core', 'surrounding'] as const;
+export const CONTACT_KINDS = ['direct', 'indirect', 'none'] as const;
+
+const stepIds = { type: z.literal('step'), stepId: id, from: before };
+const stepCell = z.discriminatedUnion('field', [
+  z.strictObject({ ...stepIds, field: z.literal('title'), to: text(TEXT_MAX.stepTitle) }),
+  z.strictObject({ ...stepIds, field: z.literal('customerNotices'), to: text(TEXT_MAX.customerNotices) }),
+  z.strictObject({ ...stepIds, field: z.literal('kind'), to: z.enum(STEP_KINDS, 'invalid') }),
+  z.strictObject({ ...stepIds, field: z.literal('contact'), to: z.enum(CONTACT_KINDS, 'invalid') }),
+]);
+
+const ratingIds = { type: z.literal('rating'), stepId: id, from: numberBefore };
+const ratingCell = z.discriminatedUnion('field', [
+  z.strictObject({ ...ratingIds, field: z.literal('frequency'), to: wholeNumber(0, RATING_MAX.frequency) }),
+  z.strictObject({ ...ratingIds, field: z.literal('loss'), to: wholeNumber(0, RATING_MAX.loss) }),
+  z.strictObject({ ...ratingIds, field: z.literal('gain'), to: wholeNumber(0, RATING_MAX.gain) }),
+]);
+
+const relevanceCell = z.strictObject({
+  type: z.literal('relevance'),
+  stepId: id,
+  scale,
+  from: numberBefore,
+  to: wholeNumber(0, RATING_MAX.relevance),
+});
+
+const scaleIds = { type: z.literal('scale'), scale };
+const scaleCell = z.discriminatedUnion('field', [
+  z.strictObject({ ...scaleIds, field: z.literal('excludedReason'), from: before.nullable(), to: reason }),
+  z.strictObject({
+    ...scaleIds,
+    field: z.literal('targetLower'),
+    from: numberBefore,
+    to: wholeNumber(TARGET_MIN, TARGET_MAX),
+  }),
+  z.strictObject({
+    ...scaleIds,
+    field: z.literal('targetUpper'),
+    from: numberBefore,
+    to: wholeNumber(TARGET_UPPER_MIN, TARGET_MAX),
+  }),
+  z.strictObject({
+    ...scaleIds,
+    field: z.literal('upperReason'),
+    from: before.nullable(),
+    to: text(TEXT_MAX.reason).nullable(),
+  }),
+]);
+
+const stepPlace = z.strictObject({ stageId: id, after: idOrStart });
+
+/**
+ * One change of a draft. A cell says what it held before; a structural change says where: `after` is the neighbour in
+ * front, null for the first place.
+ */
+export const draftCommand = z.discriminatedUnion('type', [
+  roleCell,
+  stageCell,
+  stepCell,
+  ratingCell,
+  relevanceCell,
+  scaleCell,
+  z.strictObject({
+    type: z.literal('addStage'),
+    stageId: id,
+    after: idOrStart,
+    title: text(TEXT_MAX.stageTitle),
+    target: text(TEXT_MAX.stageTarget),
+  }),
+  z.strictObject({ type: z.literal('removeStage'), stageId: id }),
+  z.strictObject({ type: z.literal('moveStage'), stageId: id, after: idOrStart }),
+  z.strictObject({
+    type: z.literal('addStep'),
+    stepId: id,
+    place: stepPlace,
+    title: text(TEXT_MAX.stepTitle),
+    kind: z.enum(STEP_KINDS, 'invalid'),
+    contact: z.enum(CONTACT_KINDS, 'invalid'),
+    customerNotices: text(TEXT_MAX.customerNotices),
+  }),
+  z.strictObject({ type: z.literal('removeStep'), stepId: id }),
+  z.strictObject({ type: z.literal('restoreStep'), stepId: id, place: stepPlace }),
+  z.strictObject({ type: z.literal('moveStep'), stepId: id, from: stepPlace, to: stepPlace }),
+]);
+export type DraftCommand = z.output<typeof draftCommand>;
+
+export type CellCommand = Extract<DraftCommand, { from: unknown; to: unknown; type: CellType }>;
+export type CellType = 'role' | 'stage' | 'step' | 'rating' | 'relevance' | 'scale';
+export type StructureCommand = Exclude<DraftCommand, CellCommand>;
+export type CellValue = string | number | null;
+
+/** Whether the command replaces the value of one cell. */
+export function isCellCommand(command: DraftCommand): command is CellCommand {
+  return 'from' in command && command.type !== 'moveStep';
+}
+
+export const saveDraftCommandInput = z.strictObject({ jobRoleId: id, command: draftCommand });
+export type SaveDraftCommandInput = z.output<typeof saveDraftCommandInput>;
+
+export const undoDraftChangeInput = z.strictObject({
+  jobRoleId: id,
+  /** Only changes before this revision: the ones that could not be undone are passed over. */
+  beforeRevision: z.int().positive().nullable(),
+});
+export type UndoDraftChangeInput = z.output<typeof undoDraftChangeInput>;
+
+export const createJobRoleInput = z.strictObject({
+  title: z.string().trim().pipe(filledText(TEXT_MAX.title)),
+  industry: z.string().trim().pipe(text(TEXT_MAX.industry)),
+  locale: z.enum(LOCALES, 'invalid'),
+  stageTitles: z.array(filledText(TEXT_MAX.stageTitle)).max(FIRST_STAGES_MAX, 'tooLong'),
+});
+export type CreateJobRoleInput = z.output<typeof createJobRoleInput>;
+
+export const jobRoleInput = z.strictObject({ jobRoleId: id });
+export type JobRoleInput = z.output<typeof jobRoleInput>;
+
+export const listJobRolesInput = z.strictObject({
+  search: z.string().trim().max(SEARCH_MAX).catch(''),
+});
+export type ListJobRolesInput = z.output<typeof listJobRolesInput>;
