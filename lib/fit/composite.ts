@@ -56,6 +56,7 @@ export function computeComposite({
   return {
     status: 'scored',
     t,
+    spread,
     sem: compositeSem,
     normSem,
     interval90: interval90(t, combinedError(compositeSem, normSem)),

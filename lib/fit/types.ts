@@ -40,7 +40,15 @@ export type FitResult =
 
 /** The plain weighted composite in T that stands beside every fit. */
 export type CompositeResult =
-  | Readonly<{ status: 'scored'; t: number; sem: number; normSem: number; interval90: Interval }>
+  | Readonly<{
+      status: 'scored';
+      t: number;
+      /** SD of the weighted sum of z scores in the norm group, √(w′ R w). */
+      spread: number;
+      sem: number;
+      normSem: number;
+      interval90: Interval;
+    }>
   | Readonly<{ status: 'none'; reason: 'missingScale'; missing: readonly ScaleKey[] }>;
 
 export type Comparable = Readonly<{ id: string; fit: number; quantiles: readonly number[] }>;

@@ -8,11 +8,12 @@ import type {
 } from '@/lib/job-analysis/types';
 import type { Interval } from '@/lib/psychometrics/interval';
 import type { PerScale, ScaleKey } from '@/lib/scales';
+import type { NormDocument } from '@/lib/scoring/norm';
 import type {
   InsufficientReason,
-  Norm,
   Questionnaire,
   ResponseQuality,
+  ScaleNorm,
   ScoringVersion,
   TimedAnswer,
 } from '@/lib/scoring/types';
@@ -26,7 +27,7 @@ export type ReportInput = Readonly<{
   scoringVersion: ScoringVersion;
   narrativeVersion: number;
   questionnaire: Readonly<{ contentHash: string; document: Questionnaire }>;
-  norm: Readonly<{ contentHash: string; document: Norm }>;
+  norm: Readonly<{ contentHash: string; document: NormDocument }>;
   /** `key` names the job role, `version` the published profile. */
   profile: Readonly<{ key: string; version: number; contentHash: string; document: RoleProfileDocument }>;
   answers: readonly TimedAnswer[];
@@ -52,6 +53,7 @@ export type ReportScale =
       interval90: Interval;
       answered: number;
       items: number;
+      norm: ScaleNorm;
       band: TargetBand;
       /** T points outside the target; 0 inside. */
       distance: number;

@@ -112,3 +112,5 @@ export type ResponseQuality = Readonly<{
 export type QualityCheck =
   | Readonly<{ status: 'measured'; value: number; limit: number; flagged: boolean }>
   | Readonly<{ status: 'notMeasured' }>;
+
+export type RateResponses = (answers: readonly TimedAnswer[]) => ResponseQuality;
