@@ -1,4 +1,4 @@
-import type { LiveSession } from '@/lib/db/repositories/user-sessions';
+import type { LiveSession } from '@/lib/services/internal/live-session';
 import type { MemberActor } from './policy';
 
 /** The actor behind a live session. */

@@ -1,20 +1,19 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import type { NextAuthOptions } from 'next-auth';
 import { decode, encode } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '@/lib/core/app-error';
 import { env } from '@/lib/env';
 import { logger } from '@/lib/logger';
-import { signIn } from '@/lib/services/sessions';
 import { readLiveSession, SESSION_LIFETIME_HOURS } from '@/lib/services/internal/live-session';
-import { signOut } from '@/lib/services/sessions';
+import { signIn, signOut } from '@/lib/services/sessions';
 import { signInInput } from '@/lib/validation/session';
 import { clientIp } from './client-ip';
 import { deviceClass } from './device';
-import { isSecureSite, sessionCookieName, sessionCookieOptions } from './session-cookie';
 import { memberActor } from './member-actor';
+import { isSecureSite, sessionCookieName, sessionCookieOptions } from './session-cookie';
 
 const SECONDS_PER_HOUR = 3_600;
 const LIFETIME_SECONDS = SESSION_LIFETIME_HOURS * SECONDS_PER_HOUR;

@@ -1,4 +1,16 @@
 /** Every file of messages/<locale>/ by name; a contract test compares this list with the folder. */
-export const NAMESPACES = ['common', 'errors', 'nav', 'consent', 'scales', 'take'] as const;
+export const NAMESPACES = [
+  'common',
+  'errors',
+  'nav',
+  'consent',
+  'scales',
+  'take',
+  'account',
+  'members',
+  'audit',
+  'outbox',
+  'mail',
+] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

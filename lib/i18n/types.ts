@@ -4,6 +4,11 @@ import type nav from './messages/en/nav.json';
 import type consent from './messages/en/consent.json';
 import type scales from './messages/en/scales.json';
 import type take from './messages/en/take.json';
+import type account from './messages/en/account.json';
+import type members from './messages/en/members.json';
+import type audit from './messages/en/audit.json';
+import type outbox from './messages/en/outbox.json';
+import type mail from './messages/en/mail.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
 import type { Namespace } from './namespaces';
@@ -15,6 +20,11 @@ type MessageFiles = Readonly<{
   consent: typeof consent;
   scales: typeof scales;
   take: typeof take;
+  account: typeof account;
+  members: typeof members;
+  audit: typeof audit;
+  outbox: typeof outbox;
+  mail: typeof mail;
 }>;
 
 /** Indexing by Namespace makes a namespace without its type a compile error. */

@@ -1,17 +1,31 @@
-import { type TaskList } from 'graphile-worker';
-import { db } from '@/lib/db/client';
-import * as userSessions from '@/lib/db/repositories/user-sessions';
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { JobHelpers, TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import type { SystemActor } from '@/lib/auth/policy';
+import { expireAttempts } from '@/lib/services/attempt-expiry';
+import { purgeExpired } from '@/lib/services/housekeeping';
+import { sendOutboxMail } from '@/lib/services/outbox';
 
-/** Ended sessions are kept a while, so that a person can see where the account was used. */
-const KEPT_SESSION_DAYS = 30;
-const DAY_MS = 86_400_000;
+const sendMailPayload = z.object({ mailId: z.uuid(), organizationId: z.uuid() });
 
-/** What the queue can do, by the name that `graphile_worker.add_job` is given. */
-export const tasks: TaskList = {
-  cleanUp: async () => {
-    await userSessions.purge(db(), new Date(Date.now() - KEPT_SESSION_DAYS * DAY_MS));
+/** Jobs by name; each knocks on one door for the system. */
+export const TASKS: TaskList = {
+  sendMail: async (payload: unknown, { job }: JobHelpers) => {
+    const { mailId, organizationId } = sendMailPayload.parse(payload);
+    await sendOutboxMail(system(organizationId), { mailId, final: job.attempts >= job.max_attempts });
+  },
+  expireAttempts: async () => {
+    await expireAttempts(system());
+  },
+  purgeExpired: async () => {
+    await purgeExpired(system());
   },
 };
 
-/** When tasks run by themselves (UTC). */
-export const crontab = '17 2 * * * cleanUp';
+/** Every ten minutes, and once a night (UTC). */
+export const CRONTAB = ['*/10 * * * * expireAttempts', '17 1 * * * purgeExpired'].join('\n');
+
+function system(organizationId = ''): SystemActor {
+  return { kind: 'system', organizationId, requestId: randomUUID() };
+}

@@ -7,16 +7,19 @@ import type { Tx } from '../client';
 /** Everything that is written to the audit log. A new kind of event gets its line here and its words in the messages. */
 export const AUDIT_ACTIONS = [
   'organization.created',
+  'organization.changed',
   'session.started',
   'session.refused',
   'session.ended',
   'session.endedAll',
   'session.organizationSwitched',
   'member.invited',
+  'member.invitationCancelled',
   'member.joined',
   'member.roleChanged',
   'member.disabled',
   'member.enabled',
+  'member.profileChanged',
   'password.resetRequested',
   'password.changed',
   'jobRole.created',
@@ -132,6 +135,20 @@ export function list(tx: Tx, organizationId: string, beforeSeq: number, take: nu
     where: { organizationId, seq: { lt: beforeSeq } },
     orderBy: { seq: 'desc' },
     take,
+    select: EVENT_COLUMNS,
+  });
+}
+
+/** Like {@link list}, only events of the given actions. */
+export function listOf(
+  tx: Tx,
+  organizationId: string,
+  options: Readonly<{ actions: readonly AuditAction[]; before: number; take: number }>,
+) {
+  return tx.auditEvent.findMany({
+    where: { organizationId, seq: { lt: options.before }, action: { in: [...options.actions] } },
+    orderBy: { seq: 'desc' },
+    take: options.take,
     select: EVENT_COLUMNS,
   });
 }

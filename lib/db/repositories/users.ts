@@ -28,7 +28,7 @@ export function findForSignIn(tx: Tx, email: string) {
 export function findWithHash(tx: Tx, id: string) {
   return tx.user.findUnique({
     where: { id },
-    select: { id: true, email: true, name: true, passwordHash: true },
+    select: { id: true, email: true, name: true, locale: true, passwordHash: true },
   });
 }
 
@@ -53,4 +53,10 @@ export async function updateProfile(
 
 export async function setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
   await tx.user.update({ where: { id }, data: { passwordHash }, select: { id: true } });
+}
+
+/** Whether the account with this address is a member of this organisation and of no other, disabled or not. */
+export async function belongsOnlyTo(tx: Tx, email: string, organizationId: string): Promise<boolean> {
+  const rows = await tx.membership.findMany({ where: { user: { email } }, select: { organizationId: true } });
+  return rows.length === 1 && rows[0]?.organizationId === organizationId;
 }

@@ -1,0 +1,26 @@
+import 'server-only';
+import { type Actor, authorize } from '@/lib/auth/policy';
+import { db } from '@/lib/db/client';
+import { purgeRateLimits } from '@/lib/db/rate-limits';
+import * as userSessions from '@/lib/db/repositories/user-sessions';
+import * as userTokens from '@/lib/db/repositories/user-tokens';
+
+const DAY_MS = 86_400_000;
+
+/** Ended sessions and links stay this long, in days, for questions about yesterday. */
+const KEPT_DAYS = 30;
+
+/** Removes sessions and links that ended a month ago, and counters whose window is over; for the nightly job. */
+export async function purgeExpired(
+  actor: Actor,
+  _input: Readonly<Record<string, never>> = {},
+): Promise<{ sessions: number; tokens: number }> {
+  authorize(actor, 'system:work');
+  const before = new Date(Date.now() - KEPT_DAYS * DAY_MS);
+  const [sessions, tokens] = await Promise.all([
+    userSessions.purge(db(), before),
+    userTokens.purge(db(), before),
+    purgeRateLimits(db()),
+  ]);
+  return { sessions, tokens };
+}
