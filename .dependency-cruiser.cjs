@@ -59,7 +59,7 @@ module.exports = {
     allow(
       'mail-imports-no-service',
       '^lib/mail/',
-      `${pure}|^lib/(mail/|i18n/(locales|messages)|validation/|${edges})`,
+      `${pure}|^lib/(mail/|i18n/(locales|messages|formats)|validation/|${edges})`,
     ),
     allow(
       'jobs-run-services',
