@@ -1,4 +1,4 @@
-import { perScale, type PerScale } from '@/lib/scales';
+import { perScale, type PerScale, type ScaleKey } from '@/lib/scales';
 import { averageRatings, completeRatings } from './average-ratings';
 import { defaultTargets } from './default-targets';
 import { deriveWeights } from './derive-weights';
@@ -106,23 +106,27 @@ function profileStep(
 
 function profileScales(draft: RoleDraft, { weights }: Derived): PerScale<ProfileScale> {
   const defaults = defaultTargets(weights);
-  return perScale((key, scale): ProfileScale => {
-    const setting = draft.scales[scale];
-    if (setting?.excludedReason !== null && setting !== undefined) {
-      const none = { weight: null, targetLower: null, targetUpper: null, upperReason: null };
-      return { key, excludedReason: setting.excludedReason.trim(), ...none };
-    }
-    const targetUpper = setting?.targetUpper ?? null;
+  return perScale((key, index): ProfileScale => {
+    const setting = draft.scales[index];
+    if (setting === undefined)
+      throw new JobAnalysisError('DRAFT_INCOMPLETE', `the draft has no scale ${key}`);
+    if (setting.excludedReason !== null) return excludedScale(key, setting.excludedReason);
+    const { targetLower, targetUpper, upperReason } = setting;
     return {
       key,
       excludedReason: null,
-      weight: weights[scale] ?? 0,
-      targetLower: requireTarget(setting?.targetLower ?? defaults[scale]),
+      weight: weights[index] ?? 0,
+      targetLower: requireTarget(targetLower ?? defaults[index]),
       targetUpper,
       // A reason without a limit is a left-over of editing and explains nothing.
-      upperReason: targetUpper === null ? null : textOrNull(setting?.upperReason ?? null),
+      upperReason: targetUpper === null ? null : textOrNull(upperReason),
     };
   });
+}
+
+function excludedScale(key: ScaleKey, reason: string): ProfileScale {
+  const none = { weight: null, targetLower: null, targetUpper: null, upperReason: null };
+  return { key, excludedReason: reason.trim(), ...none };
 }
 
 function requireTarget(target: number | null | undefined): number {

@@ -105,31 +105,13 @@ function stepChain(context: TraceContext, stepId: string): readonly TraceNode[] 
 }
 
 function changesOf(context: TraceContext, target: TraceTarget): readonly TraceChange[] {
-  switch (target.kind) {
-    case 'share':
-      return stepChanges(context, target.scale, target.stepId);
-    case 'step':
-      return stepChanges(context, mostRelevantScale(context, target.stepId), target.stepId);
-    case 'weight':
-      return weightChanges(context, target.scale);
-    case 'lost':
-    case 't':
-    case 't-interval':
-    case 'sten':
-    case 'target':
-      return [...scoreChanges(context, target.scale), ...weightChanges(context, target.scale)];
-    case 'fit':
-    case 'fit-interval':
-    case 'within-target': {
-      const leading = leadingScale(context);
-      return [...scoreChanges(context, leading), ...weightChanges(context, leading)];
-    }
-    case 'composite':
-    case 'composite-interval':
-      return weightChanges(context, leadingScale(context));
-    default:
-      return assertNever(target);
-  }
+  if (target.kind === 'share') return stepChanges(context, target.scale, target.stepId);
+  if (target.kind === 'step')
+    return stepChanges(context, mostRelevantScale(context, target.stepId), target.stepId);
+  const scale = 'scale' in target ? target.scale : leadingScale(context);
+  // Neither a weight nor the composite moves with the distance from a target.
+  const isBesideTarget = ['weight', 'composite', 'composite-interval'].includes(target.kind);
+  return [...(isBesideTarget ? [] : scoreChanges(context, scale)), ...weightChanges(context, scale)];
 }
 
 /** The scale for which a step matters most; the earlier one among equals, excluded scales aside. */

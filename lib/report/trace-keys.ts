@@ -27,21 +27,26 @@ export function parseTraceKey(
   const whole = WHOLE.find((kind) => kind === raw);
   if (whole !== undefined) return { kind: whole };
 
-  const [kind, first = '', ...rest] = raw.split('.');
-  const knownStep = (stepId: string) => profile.steps.some(({ id }) => id === stepId);
-  if (kind === 'step') {
-    const stepId = [first, ...rest].join('.');
-    return knownStep(stepId) ? { kind, stepId } : null;
-  }
-  const scale = SCALE_KEYS.find((key) => key === first);
-  if (scale === undefined || report.scales.some(({ key, status }) => key === scale && status === 'excluded'))
-    return null;
-  if (kind === 'share') {
-    const stepId = rest.join('.');
-    return isLinked(profile, scale, stepId) ? { kind, scale, stepId } : null;
-  }
-  const ofScale = OF_SCALE.find((known) => known === kind);
-  return ofScale === undefined || rest.length > 0 ? null : { kind: ofScale, scale };
+  const [kind = '', ...rest] = raw.split('.');
+  if (kind === 'step') return stepTarget(rest.join('.'), profile);
+  const scale = SCALE_KEYS.find((key) => key === rest[0]);
+  const isShown = report.scales.some(({ key, status }) => key === scale && status !== 'excluded');
+  return scale === undefined || !isShown ? null : scaleTarget(kind, scale, rest.slice(1).join('.'), profile);
+}
+
+function stepTarget(stepId: string, profile: RoleProfileDocument): TraceTarget | null {
+  return profile.steps.some(({ id }) => id === stepId) ? { kind: 'step', stepId } : null;
+}
+
+function scaleTarget(
+  kind: string,
+  scale: ScaleKey,
+  stepId: string,
+  profile: RoleProfileDocument,
+): TraceTarget | null {
+  if (kind === 'share') return isLinked(profile, scale, stepId) ? { kind, scale, stepId } : null;
+  const known = OF_SCALE.find((candidate) => candidate === kind);
+  return known === undefined || stepId !== '' ? null : { kind: known, scale };
 }
 
 /**
