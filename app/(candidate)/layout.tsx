@@ -21,9 +21,10 @@ export const metadata: Metadata = {
 
 /** Root of the candidate's pages: native elements, words as props, the language from the proxy. */
 export default async function CandidateLayout({ children }: Readonly<{ children: ReactNode }>) {
+  const locale = await getLocale();
   const t = await getTranslations('common');
   return (
-    <html lang={await getLocale()}>
+    <html lang={locale}>
       <head>
         <HeadLinks />
       </head>

@@ -13,7 +13,7 @@ import type { Messages } from './types';
 export async function loadMessages(locale: Locale): Promise<Messages> {
   const entries = await Promise.all(
     NAMESPACES.map(async (namespace) => {
-      const file: { default: unknown } = await import(`./messages/${locale}/${namespace}.json`);
+      const file = (await import(`./messages/${locale}/${namespace}.json`)) as { default: unknown };
       return [namespace, file.default] as const;
     }),
   );
