@@ -4,7 +4,12 @@ import { consentSchema, type Consent } from './schemas/consent';
 import type { ContentLocale } from './schemas/common';
 import { narrativesSchema, type Narratives } from './schemas/narratives';
 import { normSchema, type Norm } from './schemas/norm';
-import { questionnaireSchema, type Questionnaire } from './schemas/questionnaire';
+import {
+  meaningNotesSchema,
+  questionnaireSchema,
+  type MeaningNotes,
+  type Questionnaire,
+} from './schemas/questionnaire';
 import consentEnV1 from './consents/v1/en.json';
 import consentFiV1 from './consents/v1/fi.json';
 import consentSvV1 from './consents/v1/sv.json';
@@ -12,6 +17,7 @@ import narrativesEnV1 from './narratives/v1/en.json';
 import narrativesFiV1 from './narratives/v1/fi.json';
 import narrativesSvV1 from './narratives/v1/sv.json';
 import planningV1 from './norms/planning/v1.json';
+import sixScalesV1Notes from './questionnaires/six-scales/v1/notes.json';
 import sixScalesV1 from './questionnaires/six-scales/v1/instrument.json';
 import sixScalesV1En from './questionnaires/six-scales/v1/text.en.json';
 import sixScalesV1Fi from './questionnaires/six-scales/v1/text.fi.json';
@@ -54,6 +60,7 @@ const questionnaires = shelf<Questionnaire>(questionnaireSchema, {
     texts: { fi: sixScalesV1Fi, sv: sixScalesV1Sv, en: sixScalesV1En },
   },
 });
+const meaningNotes = shelf<MeaningNotes>(meaningNotesSchema, { 'six-scales/v1': sixScalesV1Notes });
 const norms = shelf<Norm>(normSchema, { 'planning/v1': planningV1 });
 const narratives = shelf<Narratives>(narrativesSchema, {
   'v1/fi': narrativesFiV1,
@@ -74,6 +81,15 @@ const consents = shelf<Consent>(consentSchema, {
  */
 export function loadQuestionnaire(key: string, version: number): Questionnaire {
   return questionnaires.take(`${key}/v${version}`);
+}
+
+/**
+ * What each statement means, for translators and reviewers; never shown to a candidate.
+ *
+ * @throws {ContentError} UNKNOWN_CONTENT; INVALID_CONTENT.
+ */
+export function loadMeaningNotes(key: string, version: number): MeaningNotes {
+  return meaningNotes.take(`${key}/v${version}`);
 }
 
 /**
