@@ -11,6 +11,8 @@ export const NAMESPACES = [
   'audit',
   'outbox',
   'mail',
+  'assessments',
+  'report',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -9,6 +9,8 @@ import type members from './messages/en/members.json';
 import type audit from './messages/en/audit.json';
 import type outbox from './messages/en/outbox.json';
 import type mail from './messages/en/mail.json';
+import type assessments from './messages/en/assessments.json';
+import type report from './messages/en/report.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
 import type { Namespace } from './namespaces';
@@ -25,6 +27,8 @@ type MessageFiles = Readonly<{
   audit: typeof audit;
   outbox: typeof outbox;
   mail: typeof mail;
+  assessments: typeof assessments;
+  report: typeof report;
 }>;
 
 /** Indexing by Namespace makes a namespace without its type a compile error. */
