@@ -7,6 +7,7 @@ import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as candidates from '@/lib/db/repositories/candidates';
 import * as invitations from '@/lib/db/repositories/invitations';
 import { uuidv7 } from '@/lib/db/uuid';
+import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import { queueMail } from './internal/queue-mail';
 import type {
   CancelInvitationInput,
@@ -119,7 +120,11 @@ export async function resendInvitation(
       createdById: userId,
       expiresAt: linkExpiry(attempt.deadlineAt, now),
     });
-    await mailLink(tx, organizationId, assessment, { locale: attempt.locale, recipient: email, link });
+    await mailLink(tx, organizationId, assessment, {
+      locale: isLocale(attempt.locale) ? attempt.locale : DEFAULT_LOCALE,
+      recipient: email,
+      link,
+    });
     await auditEvents.record(tx, organizationId, {
       actor,
       action: 'candidate.invitationResent',
@@ -213,7 +218,7 @@ async function mailLink(
   tx: Tx,
   organizationId: string,
   assessment: OpenAssessment,
-  { locale, recipient, link }: Readonly<{ locale: string; recipient: string; link: string }>,
+  { locale, recipient, link }: Readonly<{ locale: Locale; recipient: string; link: string }>,
 ): Promise<void> {
   const sender = await invitations.findSender(tx, organizationId);
   if (!sender) throw new AppError('NOT_FOUND', `organisation ${organizationId}`);

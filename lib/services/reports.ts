@@ -1,14 +1,11 @@
 import 'server-only';
 import { type Actor, authorize, may, type MemberActor } from '@/lib/auth/policy';
-import { normSchema } from '@/lib/content/schemas/norm';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as reports from '@/lib/db/repositories/reports';
 import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import type { ReportInput, ReportModel } from '@/lib/report/types';
-import { normOf } from '@/lib/scoring/norm';
-import type { Norm } from '@/lib/scoring/types';
 import type { ExportReportInput, ReportIdInput, ViewReportInput } from '@/lib/validation/report';
 import { reportModelSchema } from '@/lib/validation/report';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
@@ -35,10 +32,9 @@ export type ReportPage =
       Readonly<{
         status: 'shown';
         model: ReportModel;
-        /** The pinned profile and norm: with the report, all that a trace is made from. */
+        /** The pinned profile: with the report, all that a trace is made from. */
         profile: RoleProfileDocument;
         profilePublishedAt: Date;
-        norm: Norm;
         /** Language in which the candidate answered. */
         locale: string;
         receipt: string;
@@ -78,14 +74,13 @@ export async function viewReport(actor: Actor, { reportId, tracing }: ViewReport
 async function shownReport(tx: Tx, actor: MemberActor, row: PageRow): Promise<ReportPage> {
   const { organizationId } = actor;
   const { attempt } = row;
-  const { profile, norm } = attempt.assessment;
+  const { profile } = attempt.assessment;
   return {
     ...frame(row),
     status: 'shown',
     model: reportModelSchema.parse(row.result),
     profile: roleProfileDocumentSchema.parse(profile.document),
     profilePublishedAt: profile.publishedAt,
-    norm: normOf(normSchema.parse(norm.document)),
     locale: attempt.locale,
     receipt: attempt.receipt,
     computedAt: row.computedAt,

@@ -84,7 +84,6 @@ export function findForPage(tx: Tx, organizationId: string, reportId: string) {
                   publishedAt: true,
                 },
               },
-              norm: { select: { document: true, contentHash: true } },
             },
           },
         },

@@ -2,7 +2,6 @@ import 'server-only';
 import type { Tx } from '@/lib/db/client';
 import * as reports from '@/lib/db/repositories/reports';
 import { uuidv7 } from '@/lib/db/uuid';
-import { roundDeep } from '@/lib/core/round';
 import { AppError } from '@/lib/core/app-error';
 import { contentHash } from '@/lib/provenance';
 import { buildReport } from '@/lib/report/build-report';
@@ -46,10 +45,10 @@ export async function makeReport(tx: Tx, organizationId: string, attemptId: stri
 }
 
 /**
- * The report as it is stored: computed, rounded once to 1e-6 and checked.
+ * The report as it is stored: computed, rounded once to 1e-6 by the domain, and checked.
  *
  * @throws {z.ZodError} when a number is not finite or the shape is not that of a report.
  */
 export function computeReport(input: ReportInput): ReportModel {
-  return reportModelSchema.parse(roundDeep(buildReport(input)));
+  return reportModelSchema.parse(buildReport(input));
 }

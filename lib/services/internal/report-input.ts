@@ -8,7 +8,6 @@ import type { Tx } from '@/lib/db/client';
 import * as reports from '@/lib/db/repositories/reports';
 import { contentHash } from '@/lib/provenance';
 import type { ReportInput } from '@/lib/report/types';
-import { normOf } from '@/lib/scoring/norm';
 import { isScoringVersion } from '@/lib/scoring/registry';
 import type { Questionnaire } from '@/lib/scoring/types';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
@@ -42,7 +41,7 @@ export async function loadReportInput(
       contentHash: questionnaire.contentHash,
       document: scoringQuestionnaire(questionnaireSchema.parse(questionnaire.document)),
     },
-    norm: { contentHash: norm.contentHash, document: normOf(normSchema.parse(norm.document)) },
+    norm: { contentHash: norm.contentHash, document: normSchema.parse(norm.document) },
     profile: {
       key: profile.jobRoleId,
       version: profile.version,
