@@ -1,0 +1,17 @@
+import 'server-only';
+
+import busDriver from './demo/bus-driver.json';
+import contactCentre from './demo/contact-centre.json';
+import people from './demo/people.json';
+import shopFloor from './demo/shop-floor.json';
+import { demoPeopleSchema, demoRoleSchema, type DemoPeople, type DemoRole } from './schemas/demo';
+
+/** The fictional organisation, its members and the candidates of the demo. */
+export function loadDemoPeople(): DemoPeople {
+  return demoPeopleSchema.parse(people);
+}
+
+/** The job roles of the demo, in the order in which they are made. */
+export function loadDemoRoles(): DemoRole[] {
+  return [contactCentre, busDriver, shopFloor].map((role) => demoRoleSchema.parse(role));
+}
