@@ -1,0 +1,113 @@
+import type { MemberActor } from '@/lib/auth/policy';
+import { uuidv7 } from '@/lib/db/uuid';
+import type { DemoRole, DemoStep } from '@/lib/content/schemas/demo';
+import { createJobRole } from '@/lib/services/job-roles';
+import { getRoleDraft, saveDraftCommand } from '@/lib/services/role-drafts';
+import { publishRoleProfile } from '@/lib/services/role-profiles';
+import type { DraftCommand } from '@/lib/validation/role-draft';
+import { SCALE_KEYS } from '@/lib/scales';
+
+const RATINGS = ['frequency', 'loss', 'gain'] as const;
+
+export type EnteredRole = Readonly<{
+  jobRoleId: string;
+  stageIds: readonly string[];
+  stepIds: readonly string[];
+}>;
+
+/** Enters a job role cell by cell, as HR does on its page. */
+export async function enterRole(hr: MemberActor, role: DemoRole): Promise<EnteredRole> {
+  const { jobRoleId } = await createJobRole(hr, {
+    title: role.title,
+    industry: role.industry,
+    locale: role.locale,
+    stageTitles: [],
+  });
+  const say = (command: DraftCommand) => tell(hr, jobRoleId, command);
+  await say({ type: 'role', field: 'successCriterion', from: '', to: role.successCriterion });
+  const stageIds: string[] = [];
+  for (const { title, target } of role.stages) {
+    const stageId = uuidv7();
+    await say({ type: 'addStage', stageId, after: stageIds.at(-1) ?? null, title, target });
+    stageIds.push(stageId);
+  }
+  const stepIds: string[] = [];
+  const entered: EnteredRole = { jobRoleId, stageIds, stepIds };
+  for (const [index, step] of role.steps.entries()) {
+    const follows = role.steps[index - 1]?.stage === step.stage;
+    stepIds.push(await enterStep(hr, entered, step, follows ? (stepIds.at(-1) ?? null) : null));
+  }
+  await enterScales(hr, jobRoleId, role);
+  return entered;
+}
+
+async function enterStep(hr: MemberActor, role: EnteredRole, step: DemoStep, after: string | null) {
+  const stepId = uuidv7();
+  const stageId = role.stageIds[step.stage];
+  if (stageId === undefined) throw new Error(`no stage ${step.stage}`);
+  const { title, kind, contact, customerNotices } = step;
+  const say = (command: DraftCommand) => tell(hr, role.jobRoleId, command);
+  await say({ type: 'addStep', stepId, place: { stageId, after }, title, kind, contact, customerNotices });
+  for (const field of RATINGS) await say({ type: 'rating', stepId, field, from: null, to: step[field] });
+  for (const [index, scale] of SCALE_KEYS.entries()) {
+    await say({ type: 'relevance', stepId, scale, from: null, to: step.relevance[index] ?? 0 });
+  }
+  return stepId;
+}
+
+async function enterScales(hr: MemberActor, jobRoleId: string, role: DemoRole): Promise<void> {
+  for (const { scale, reason } of role.excluded) {
+    await tell(hr, jobRoleId, { type: 'scale', scale, field: 'excludedReason', from: null, to: reason });
+  }
+  for (const { scale, lower, upper, upperReason } of role.targets) {
+    const { draft } = await getRoleDraft(hr, { jobRoleId });
+    const now = draft.scales.find(({ key }) => key === scale);
+    await tell(hr, jobRoleId, {
+      type: 'scale',
+      scale,
+      field: 'targetLower',
+      from: now?.targetLower ?? null,
+      to: lower,
+    });
+    await tell(hr, jobRoleId, {
+      type: 'scale',
+      scale,
+      field: 'targetUpper',
+      from: now?.targetUpper ?? null,
+      to: upper,
+    });
+    await tell(hr, jobRoleId, {
+      type: 'scale',
+      scale,
+      field: 'upperReason',
+      from: now?.upperReason ?? null,
+      to: upperReason,
+    });
+  }
+}
+
+/** Makes the later edit of a role that gives it a second version. */
+export async function reviseRole(hr: MemberActor, entered: EnteredRole, role: DemoRole): Promise<void> {
+  for (const { step, field, value } of role.revision?.ratings ?? []) {
+    const stepId = entered.stepIds[step];
+    const from = role.steps[step]?.[field];
+    if (stepId === undefined || from === undefined) throw new Error(`no step ${step}`);
+    await tell(hr, entered.jobRoleId, { type: 'rating', stepId, field, from, to: value });
+  }
+  for (const step of role.revision?.addedSteps ?? []) {
+    const last = role.steps.findLastIndex(({ stage }) => stage === step.stage);
+    await enterStep(hr, entered, step, entered.stepIds[last] ?? null);
+  }
+}
+
+/** Publishes the draft as it stands. */
+export async function publish(hr: MemberActor, jobRoleId: string): Promise<number> {
+  const { revision } = await getRoleDraft(hr, { jobRoleId });
+  const { version } = await publishRoleProfile(hr, { jobRoleId, draftRevision: revision });
+  return version;
+}
+
+async function tell(hr: MemberActor, jobRoleId: string, command: DraftCommand): Promise<void> {
+  const outcome = await saveDraftCommand(hr, { jobRoleId, command });
+  if (outcome.status !== 'saved') throw new Error(`${command.type} was not saved: ${outcome.status}`);
+}
