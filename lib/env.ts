@@ -24,7 +24,7 @@ const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' });
  */
 const variables = {
   DATA_DIR: z.string().default('.data/app').meta({
-    description: 'Folder of this installation: database, generated secrets, undelivered mail',
+    description: 'Folder of this installation: embedded database and generated secrets',
     example: '/srv/kuusi',
   }),
   HOST: z.string().default('127.0.0.1').meta({
@@ -63,14 +63,14 @@ const variables = {
     .optional()
     .meta({
       description:
-        'Signs the sign-in cookie; changing it signs everybody out. Unset: generated into DATA_DIR',
+        'Signs the sign-in cookie and seals links in waiting mails; a new one signs everybody out. Unset: generated into DATA_DIR',
       example: 'the output of: openssl rand -base64 48',
     }),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
     .optional()
     .meta({
-      description: 'Mail server. Unset: mails become files in DATA_DIR/outbox',
+      description: 'Mail server. Unset: nothing is sent, and the outbox page shows each mail',
       example: 'smtps://user:secret@mail.example.com:465',
     }),
   MAIL_FROM: z.string().min(1).default('Kuusi <kuusi@localhost>').meta({

@@ -31,19 +31,27 @@ export async function diffToSchema(connectionString, schemaPath = 'prisma/schema
 
 async function schemaEngine(adapterFactory, datamodel) {
   const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-adapter-utils');
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const { SchemaEngine } = await (glue ??= loadGlue());
+  const schema = { datamodels: [['schema.prisma', datamodel]] };
+  return SchemaEngine.new(schema, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory));
+}
+
+// The glue code has one memory for the whole process: a second instance would read the first one's.
+let glue = null;
+
+async function loadGlue() {
+  const loaded = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm'));
   // Node 20 cannot import .wasm files.
   const { instance } = await WebAssembly.instantiate(
     readFileSync(path.join(folder, 'schema_engine_bg.wasm')),
     {
-      './schema_engine_bg.js': glue,
+      './schema_engine_bg.js': loaded,
     },
   );
-  glue.__wbg_set_wasm(instance.exports);
+  loaded.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
-  const schema = { datamodels: [['schema.prisma', datamodel]] };
-  return glue.SchemaEngine.new(schema, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory));
+  return loaded;
 }
 
 // The adapter rejects the catalog's type "char", which the engine reads while it inspects a database:

@@ -1,0 +1,1 @@
+export function diffToSchema(connectionString: string, schemaPath?: string): Promise<string>;

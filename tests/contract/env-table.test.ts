@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { environmentVariables } from '@/lib/env';
+import { environmentTable, exampleFile, withTable } from '../../scripts/lib/env-docs';
+
+const read = (file: string) => readFileSync(file, 'utf8');
+
+test('the operations page holds the table of the code', () => {
+  expect(read('docs/operations.md')).toContain(environmentTable());
+});
+
+test('every document with a table holds the one of the code', () => {
+  for (const file of ['docs/operations.md', 'README.md'].filter((name) => existsSync(name))) {
+    expect(withTable(read(file))).toBe(read(file));
+  }
+});
+
+test('.env.example is the one of the code', () => {
+  expect(read('.env.example')).toBe(exampleFile());
+});
+
+test('a changed default would be found', () => {
+  const changed = read('docs/operations.md').replace('| `3000` |', '| `3001` |');
+  expect(changed).not.toBe(read('docs/operations.md'));
+  expect(withTable(changed)).not.toBe(changed);
+});
+
+test('every variable says what it does and gives an example', () => {
+  for (const { description, example } of environmentVariables()) {
+    expect(description.length).toBeGreaterThan(10);
+    expect(example).not.toBe('');
+  }
+});
