@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { ReactElement } from 'react';
+import { currentCandidate } from '@/lib/auth/candidate-session';
+import type { CandidateActor } from '@/lib/auth/policy';
+import type { CandidateView } from '@/lib/services/internal/candidate-view';
+import type { TakeState } from '@/lib/services/internal/take-state';
+import { ClosedPage } from './closed-page';
+import { ElsewherePage } from './elsewhere-page';
+import { ReceiptPage } from './receipt/receipt-page';
+
+export type Entry =
+  | Readonly<{ open: true; actor: CandidateActor; view: CandidateView }>
+  /** Another page takes the place of this one, under the same address. */
+  | Readonly<{ open: false; page: ReactElement }>;
+
+/**
+ * Lets a candidate into a page of the given states. Whoever stands elsewhere sees how things stand instead, under
+ * the address that was asked for, so that back and old bookmarks never lead to a form that no longer works.
+ */
+export async function enter(path: string, states: readonly TakeState[]): Promise<Entry> {
+  const found = await currentCandidate();
+  if (found.session === 'none') return closed(<ClosedPage reason="session" path={path} view={null} />);
+  const { view } = found;
+  if (found.session === 'ended') {
+    const takenOver =
+      found.reason === 'takenOver' && (view.state === 'consent' || view.state === 'answering');
+    if (takenOver) return closed(<ElsewherePage path={path} view={view} />);
+    return closed(<ClosedPage reason="session" path={path} view={view} />);
+  }
+  if (states.includes(view.state)) return { open: true, actor: found.actor, view };
+  switch (view.state) {
+    case 'consent':
+      return redirect('/take/consent');
+    case 'answering':
+      return redirect('/take');
+    case 'submitted':
+      return closed(<ReceiptPage path={path} view={view} />);
+    case 'early':
+    case 'withdrawn':
+    case 'cancelled':
+    case 'expired':
+      return closed(<ClosedPage reason={view.state} path={path} view={view} />);
+  }
+}
+
+function closed(page: ReactElement): Entry {
+  return { open: false, page };
+}
+
+type TitleKey =
+  'instructions.pageTitle' | 'check.pageTitle' | 'receipt.pageTitle' | 'pause.pageTitle' | 'start.pageTitle';
+
+/** The title of a page, or that of the page which takes its place. */
+export async function pageMetadata(title: TitleKey, states: readonly TakeState[]): Promise<Metadata> {
+  const t = await getTranslations('take');
+  const found = await currentCandidate();
+  const organization = found.session === 'none' ? '' : found.view.organizationName;
+  const isOpen = found.session === 'live' && states.includes(found.view.state);
+  if (isOpen) return { title: t(title, { organization }) };
+  const isReceipt = found.session === 'live' && found.view.state === 'submitted';
+  return { title: t(isReceipt ? 'receipt.pageTitle' : 'start.pageTitle', { organization }) };
+}

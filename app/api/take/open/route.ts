@@ -1,0 +1,16 @@
+import { candidateCookie } from '@/lib/auth/candidate-session';
+import { anonymousActor } from '@/lib/auth/viewer';
+import { openLink } from '@/lib/services/candidate-links';
+import { openLinkInput } from '@/lib/validation/take';
+import { formDoor } from '../form-door';
+import { localeCookie } from '../locale-cookie';
+
+/** Exchanges an invitation for a session cookie. A link that opens nothing leads back to itself, which says so. */
+export const POST = formDoor({
+  input: openLinkInput,
+  run: async (input) => {
+    const { sessionToken } = await openLink(await anonymousActor(), input);
+    return { to: '/take', cookies: [candidateCookie(sessionToken), localeCookie(input.locale)] };
+  },
+  back: ({ token }) => `/i/${encodeURIComponent(token ?? '')}`,
+});

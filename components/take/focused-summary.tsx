@@ -1,0 +1,11 @@
+type FocusedSummaryProps = Readonly<{ title: string; message: string; fieldId?: string }>;
+
+/** What is missing, at the top of the page; takes the focus when the page opens, with or without a script. */
+export function FocusedSummary({ title, message, fieldId }: FocusedSummaryProps) {
+  return (
+    <div className="note berry error-summary" role="alert" tabIndex={-1} autoFocus id="error-summary">
+      <h2>{title}</h2>
+      <p>{fieldId ? <a href={`#${fieldId}`}>{message}</a> : message}</p>
+    </div>
+  );
+}

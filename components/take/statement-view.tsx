@@ -1,0 +1,129 @@
+import type { FormEvent, MouseEvent, RefObject } from 'react';
+import { FocusedSummary } from './focused-summary';
+import type { Options } from './form-types';
+import { HiddenFields } from './hidden-fields';
+import type { RunnerTexts } from './texts';
+import { addressOf, CHECK, type View } from './view';
+
+export const LEAVE_FORM = 'leave';
+
+export type StatementProps = Readonly<{
+  attemptRef: string;
+  itemId: string;
+  text: string;
+  question: string;
+  options: Options;
+  position: number;
+  total: number;
+  fromCheck: boolean;
+  /** Undefined: still open. Null: passed over. */
+  choice: number | null | undefined;
+  missing: boolean;
+  texts: RunnerTexts;
+  heading?: RefObject<HTMLHeadingElement | null>;
+  onChoose?: (value: number) => void;
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
+  onFollow?: (event: MouseEvent<HTMLAnchorElement>, view: View) => void;
+}>;
+
+/** One statement: five native radio buttons, nothing chosen beforehand, nothing that moves on by itself. */
+export function StatementView(props: StatementProps) {
+  const { attemptRef, itemId, position, total, fromCheck, missing, texts, heading } = props;
+  const isLast = fromCheck || position === total;
+  return (
+    <form className="take" method="post" action="/api/take/answers" noValidate onSubmit={props.onSubmit}>
+      <HiddenFields fields={{ attemptRef, itemId, position, ...(fromCheck ? { from: 'check' } : {}) }} />
+      <BackLink {...props} />
+      {missing ? (
+        <FocusedSummary title={texts.missingTitle} message={texts.missing} fieldId={optionId(1)} />
+      ) : null}
+      <fieldset aria-describedby="ask">
+        <legend>
+          <h1 className="statement" ref={heading} tabIndex={-1}>
+            {props.text}
+          </h1>
+        </legend>
+        <p className="ask" id="ask">
+          {props.question}
+        </p>
+        {missing ? (
+          <p className="err" id="missing">
+            {texts.missing}
+          </p>
+        ) : null}
+        {props.choice === null ? <p className="muted">{texts.skipped}</p> : null}
+        <Choices {...props} />
+      </fieldset>
+      <div className="cand-go">
+        <button className="btn primary tall" type="submit" name="step" value="next">
+          {isLast ? texts.toCheck : texts.next}
+        </button>
+        <div className="cand-links">
+          <button className="linkish" type="submit" name="step" value="skip">
+            {texts.skip}
+          </button>
+          <button className="linkish" type="submit" form={LEAVE_FORM}>
+            {texts.pause}
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+const optionId = (value: number) => `answer-${value}`;
+
+function Choices({ itemId, options, choice, missing, onChoose }: StatementProps) {
+  return (
+    <div className="likert" key={itemId}>
+      {options.map(({ value, label }) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="value"
+            id={optionId(value)}
+            value={value}
+            defaultChecked={choice === value}
+            autoComplete="off"
+            aria-describedby={missing ? 'missing' : undefined}
+            onChange={onChoose ? () => onChoose(value) : undefined}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function BackLink({ position, fromCheck, texts, onFollow }: StatementProps) {
+  if (position === 1 && !fromCheck) {
+    return <Back href="/take/instructions" label={texts.backToInstructions} />;
+  }
+  const view: View = fromCheck ? CHECK : { kind: 'statement', position: position - 1, fromCheck: false };
+  const label = fromCheck ? texts.backToCheck : texts.previous;
+  return (
+    <Back
+      href={addressOf(view)}
+      label={label}
+      onClick={onFollow ? (event) => onFollow(event, view) : undefined}
+    />
+  );
+}
+
+type BackProps = Readonly<{
+  href: string;
+  label: string;
+  onClick?: ((event: MouseEvent<HTMLAnchorElement>) => void) | undefined;
+}>;
+
+/** Back, with its arrow. */
+export function Back({ href, label, onClick }: BackProps) {
+  return (
+    <a className="back" href={href} onClick={onClick}>
+      <svg className="i i-s" viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M12 4 6 10l6 6" />
+      </svg>
+      {label}
+    </a>
+  );
+}

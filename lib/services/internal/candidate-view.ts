@@ -1,0 +1,55 @@
+import type { AttemptView } from '@/lib/db/repositories/attempts';
+import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
+import { type TakeState, takeStateOf } from './take-state';
+
+/** What the pages of one candidate may know. No scale, no score, nobody else. */
+export type CandidateView = Readonly<{
+  ref: string;
+  receipt: string;
+  state: TakeState;
+  locale: Locale;
+  statements: number;
+  /** Estimated time for the whole questionnaire. */
+  minutes: number;
+  started: boolean;
+  refused: boolean;
+  deadlineAt: Date | null;
+  opensAt: Date | null;
+  submittedAt: Date | null;
+  statementRequestedAt: Date | null;
+  consentVersion: string;
+  organizationName: string;
+  contact: string;
+  activeMonths: number;
+  totalMonths: number;
+  jobTitle: string;
+}>;
+
+/** A statement takes about this long, reading included: 72 of them a quarter of an hour. */
+const SECONDS_PER_STATEMENT = 12.5;
+const SECONDS_PER_MINUTE = 60;
+
+/** Picks, from what the database knows of an attempt, what its candidate's pages show. */
+export function candidateView(row: AttemptView): CandidateView {
+  const statements = row.itemIds.length;
+  return {
+    ref: row.ref,
+    receipt: row.receipt,
+    state: takeStateOf(row),
+    locale: isLocale(row.locale) ? row.locale : DEFAULT_LOCALE,
+    statements,
+    minutes: Math.ceil((statements * SECONDS_PER_STATEMENT) / SECONDS_PER_MINUTE),
+    started: row.status === 'inProgress',
+    refused: row.consent === 'refused',
+    deadlineAt: row.deadlineAt,
+    opensAt: row.opensAt,
+    submittedAt: row.submittedAt,
+    statementRequestedAt: row.statementRequestedAt,
+    consentVersion: row.consentVersion,
+    organizationName: row.organizationName,
+    contact: row.contact,
+    activeMonths: row.activeMonths,
+    totalMonths: row.totalMonths,
+    jobTitle: row.jobTitle,
+  };
+}
