@@ -18,7 +18,7 @@ export function normOf({ key, version, provisional, sample, scales, correlations
     version,
     provisional,
     people: sample.n,
-    n: sample.pseudoN,
+    n: sample.n === 0 ? sample.pseudoN : sample.n,
     scales: perScale((scale) => scales[scale]),
     correlations,
   };
