@@ -43,8 +43,9 @@ export function FitFigureWide({ rows, words, captionId }: FitFigureWideProps) {
   );
 }
 
-function hasLinks({ weight, score }: FitFigureRow): boolean {
-  return weight.href !== undefined || (score.status === 'scored' && score.text.href !== undefined);
+function hasLinks({ weight, target, lost, score }: FitFigureRow): boolean {
+  const numbers = [weight, target, lost, score.status === 'scored' ? score.text : null];
+  return numbers.some((number) => number?.href !== undefined);
 }
 
 function Head({ words, bottom }: Readonly<{ words: FitFigureWords; bottom: number }>) {

@@ -62,7 +62,7 @@ export function FitIntervalWide({ rows, captionId, size }: FitIntervalWideProps)
   const axis = fitAxis(rows, layout.start, layout.plot);
   const bottom = FIRST + rows.length * ROW + 24;
   const shared = sharedStretch(rows);
-  const linked = rows.some(({ name }) => name.href !== undefined);
+  const linked = rows.some(hasLink);
   return (
     <svg
       className={`fig fig-${size}`}
@@ -91,6 +91,10 @@ export function FitIntervalWide({ rows, captionId, size }: FitIntervalWideProps)
       ))}
     </svg>
   );
+}
+
+function hasLink({ name, result }: FitIntervalRow): boolean {
+  return name.href !== undefined || (result.status === 'fitted' && result.fitText.href !== undefined);
 }
 
 type RowProps = Readonly<{ row: FitIntervalRow; axis: Axis; layout: Layout; y: number }>;

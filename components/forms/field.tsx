@@ -56,8 +56,7 @@ export function FieldError({ id, error, errorPrefix }: FieldErrorProps) {
     <span className="err" id={errorId(id)}>
       <Icon name="error" small />
       <span>
-        {errorPrefix ? <VisuallyHidden>{errorPrefix} </VisuallyHidden> : null}
-        {error}
+        {errorPrefix ? <VisuallyHidden>{errorPrefix}</VisuallyHidden> : null} {error}
       </span>
     </span>
   );

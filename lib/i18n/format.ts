@@ -58,8 +58,7 @@ export function formatDate(locale: Locale, when: Date): string {
 /** The time of day: 14.02 in Finnish and Swedish, 14:02 in English. */
 export function formatTime(locale: Locale, when: Date): string {
   return new Intl.DateTimeFormat(LOCALE_TAGS[locale], {
-    hour: 'numeric',
-    minute: '2-digit',
+    timeStyle: 'short',
     timeZone: TIME_ZONE,
   }).format(when);
 }

@@ -30,12 +30,11 @@ function readArgument(message: string, from: number, found: Set<string>): number
   const kind = head[2];
   found.add(kind === undefined ? name : `${name}:${kind}`);
 
-  let at = from + head[0].length;
-  if (kind === 'plural' || kind === 'select' || kind === 'selectordinal')
-    return readBranches(message, at, found);
-  while (at < message.length && message[at] !== '}') at += 1;
-  if (at === message.length) throw new Error(`argument ${name} is not closed: ${message}`);
-  return at + 1;
+  const rest = from + head[0].length;
+  if (kind !== undefined && BRANCHING.has(kind)) return readBranches(message, rest, found);
+  const end = message.indexOf('}', rest);
+  if (end === -1) throw new Error(`argument ${name} is not closed: ${message}`);
+  return end + 1;
 }
 
 function readBranches(message: string, from: number, found: Set<string>): number {
