@@ -8,7 +8,7 @@ import {
   statSync,
   writeFileSync,
   closeSync,
-  mkdirSync,
+  mkdtempSync,
 } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -119,10 +119,8 @@ async function answers(connectionString) {
 // initdb works in a folder of its own, then one rename makes it the cluster: parallel first starts cannot mix.
 async function createCluster(clusterDir, ownerPassword, launcher) {
   if (existsSync(path.join(clusterDir, 'PG_VERSION'))) return;
-  const draft = `${clusterDir}.init-${process.pid}`;
+  const draft = mkdtempSync(`${clusterDir}.init-`);
   const passwordFile = `${draft}.password`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, ownerPassword, { mode: 0o600 });
   try {
     for (const file of [draft, passwordFile]) launcher.adopt(file);
