@@ -25,6 +25,8 @@ const nothingRuns = [
 
 const config: NextConfig = {
   distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
+  // The floors that `npm run bench` compares with are built beside the pages, and only for it.
+  pageExtensions: process.env['KUUSI_BENCH'] ? ['bench.tsx', 'bench.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
   // Next writes its type folders into this file; a second build beside the first one brings its own.
   typescript: { tsconfigPath: process.env['NEXT_TSCONFIG'] ?? 'tsconfig.json' },
   serverExternalPackages: [

@@ -88,16 +88,27 @@ async function enterScales(hr: MemberActor, jobRoleId: string, role: DemoRole): 
 
 /** Makes the later edit of a role that gives it a second version. */
 export async function reviseRole(hr: MemberActor, entered: EnteredRole, role: DemoRole): Promise<void> {
-  for (const { step, field, value } of role.revision?.ratings ?? []) {
-    const stepId = entered.stepIds[step];
-    const from = role.steps[step]?.[field];
-    if (stepId === undefined || from === undefined) throw new Error(`no step ${step}`);
-    await tell(hr, entered.jobRoleId, { type: 'rating', stepId, field, from, to: value });
-  }
-  for (const step of role.revision?.addedSteps ?? []) {
+  const { revision } = role;
+  if (!revision) return;
+  for (const change of revision.ratings) await rateAnew(hr, entered, role, change);
+  for (const step of revision.addedSteps) {
     const last = role.steps.findLastIndex(({ stage }) => stage === step.stage);
     await enterStep(hr, entered, step, entered.stepIds[last] ?? null);
   }
+}
+
+type Rerating = NonNullable<DemoRole['revision']>['ratings'][number];
+
+async function rateAnew(
+  hr: MemberActor,
+  { jobRoleId, stepIds }: EnteredRole,
+  role: DemoRole,
+  { step, field, value }: Rerating,
+): Promise<void> {
+  const stepId = stepIds[step];
+  const from = role.steps[step]?.[field];
+  if (stepId === undefined || from === undefined) throw new Error(`no step ${step}`);
+  await tell(hr, jobRoleId, { type: 'rating', stepId, field, from, to: value });
 }
 
 /** Publishes the draft as it stands. */

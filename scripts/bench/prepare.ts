@@ -1,0 +1,55 @@
+import { disconnect } from '@/lib/db/client';
+import { createAssessment, getAssessment, listProfileChoices } from '@/lib/services/assessments';
+import { consent, invite, open, type OpenAttempt } from '../demo/attempt';
+import { complete } from '../demo/candidates';
+import { demoPeople, demoRole } from '../demo/content';
+import { makeOrganization } from '../demo/organization';
+import { enterRole, publish } from '../demo/role';
+
+export type Prepared = Readonly<{
+  attempts: readonly OpenAttempt[];
+  /** A sign-in of HR and a candidate's session that no measurement uses up. */
+  sessionId: string;
+  takeSession: string;
+  jobRoleId: string;
+  assessmentId: string;
+  reportId: string;
+}>;
+
+/** An organisation with one published job, candidates who are answering, and one who has finished. */
+export async function prepare(candidates: number): Promise<Prepared> {
+  const members = await makeOrganization(demoPeople());
+  const hr = members.find(({ member }) => member.role === 'HR')?.actor;
+  if (!hr) throw new Error('no HR member');
+  const { jobRoleId } = await enterRole(hr, demoRole('contact-centre'));
+  await publish(hr, jobRoleId);
+  const [profile] = await listProfileChoices(hr);
+  if (!profile) throw new Error('no published profile');
+  const { assessmentId } = await createAssessment(hr, {
+    name: 'Bench',
+    roleProfileVersionId: profile.id,
+    opensOn: null,
+    closesOn: null,
+  });
+  const attempts: OpenAttempt[] = [];
+  for (let index = 0; index <= candidates; index += 1) {
+    const person = { name: `Person ${index}`, email: `person-${index}@example.com`, locale: 'fi' } as const;
+    const attempt = await open((await invite(hr, assessmentId, person)).path, 'fi');
+    await consent(attempt);
+    attempts.push(attempt);
+  }
+  await complete(hr, assessmentId, { name: 'Done', email: 'done@example.com', locale: 'fi' }, 1);
+  const page = await getAssessment(hr, { assessmentId });
+  const reportId = page.candidates.find((candidate) => candidate.reportId !== null)?.reportId;
+  const [spare, ...measured] = attempts;
+  if (!reportId || !spare) throw new Error('no report');
+  await disconnect();
+  return {
+    attempts: measured,
+    sessionId: hr.sessionId,
+    takeSession: spare.sessionToken,
+    jobRoleId,
+    assessmentId,
+    reportId,
+  };
+}
