@@ -91,6 +91,7 @@ function newNonce(): string {
 }
 
 export const config = {
-  // Not the interfaces (saving an answer must not pay for this), not files.
-  matcher: ['/((?!api/|_next/|fonts/|.*\\.[a-z0-9]+$).*)'],
+  // Not the interfaces (saving an answer must not pay for this), not our files. Unknown files come through, so that
+  // their answer is the page in the person's language.
+  matcher: ['/((?!api/|_next/|fonts/|logo\\.svg$).*)'],
 };

@@ -94,6 +94,7 @@ test.each([
   ['/_next/static/chunks/a.js', false],
   ['/fonts/a.woff2', false],
   ['/logo.svg', false],
+  ['/wp-login.php', true],
 ])('%s passes the proxy: %s', (path, passes) => {
   const [matcher] = config.matcher;
   expect(new RegExp(`^${matcher}$`).test(path)).toBe(passes);
