@@ -23,6 +23,9 @@ const nothingRuns = [
   { key: 'Content-Security-Policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
 ];
 
+/** The version is in the name of the file. */
+const neverChanges = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }];
+
 const config: NextConfig = {
   distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
   // The floors that `npm run bench` compares with are built beside the pages, and only for it.
@@ -42,7 +45,9 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: nothingRuns },
-    { source: '/_next/static/:path*', headers: nothingRuns },
+    { source: '/_next/:path*', headers: nothingRuns },
+    { source: '/logo.svg', headers: nothingRuns },
+    { source: '/fonts/:path*', headers: [...nothingRuns, ...neverChanges] },
   ],
 };
 
