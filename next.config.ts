@@ -46,6 +46,7 @@ const config: NextConfig = {
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: nothingRuns },
     { source: '/_next/:path*', headers: nothingRuns },
+    { source: '/assets/:path*', headers: nothingRuns },
     { source: '/logo.svg', headers: nothingRuns },
     { source: '/fonts/:path*', headers: [...nothingRuns, ...neverChanges] },
   ],

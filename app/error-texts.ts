@@ -1,9 +1,9 @@
-import en from '@/lib/i18n/messages/en/errors.json';
-import fi from '@/lib/i18n/messages/fi/errors.json';
-import sv from '@/lib/i18n/messages/sv/errors.json';
+import en from '@/lib/i18n/messages/en/crash.json';
+import fi from '@/lib/i18n/messages/fi/crash.json';
+import sv from '@/lib/i18n/messages/sv/crash.json';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 
-const TEXTS = { fi: fi.crash, sv: sv.crash, en: en.crash } as const;
+const TEXTS = { fi, sv, en } as const;
 
 /** The words of the error pages. They are taken from the files at once: what failed may have been the loading of messages. */
 export function errorTexts(locale: unknown): (typeof TEXTS)[Locale] {

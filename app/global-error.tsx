@@ -1,7 +1,5 @@
 'use client';
 
-import './globals.css';
-
 import { ErrorPage } from './error-page';
 import { DEFAULT_LOCALE } from '@/lib/i18n/locales';
 
@@ -12,6 +10,10 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
   const locale = typeof window === 'undefined' ? DEFAULT_LOCALE : window.location.pathname.split('/')[1];
   return (
     <html lang={DEFAULT_LOCALE}>
+      <head>
+        {/* Not an import: that would send the styles of this page along with every other page. */}
+        <link rel="stylesheet" href="/assets/error.css" precedence="default" />
+      </head>
       <body>
         <ErrorPage locale={locale} reference={error.digest} retry={reset} />
       </body>

@@ -1,6 +1,7 @@
 /** Every file of messages/<locale>/ by name; a contract test compares this list with the folder. */
 export const NAMESPACES = [
   'common',
+  'crash',
   'errors',
   'nav',
   'consent',

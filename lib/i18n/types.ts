@@ -1,4 +1,5 @@
 import type common from './messages/en/common.json';
+import type crash from './messages/en/crash.json';
 import type errors from './messages/en/errors.json';
 import type nav from './messages/en/nav.json';
 import type consent from './messages/en/consent.json';
@@ -17,6 +18,7 @@ import type { Namespace } from './namespaces';
 
 type MessageFiles = Readonly<{
   common: typeof common;
+  crash: typeof crash;
   errors: typeof errors;
   nav: typeof nav;
   consent: typeof consent;

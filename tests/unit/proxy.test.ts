@@ -93,6 +93,7 @@ test.each([
   ['/api/health', false],
   ['/_next/static/chunks/a.js', false],
   ['/fonts/a.woff2', false],
+  ['/assets/error.css', false],
   ['/logo.svg', false],
   ['/wp-login.php', true],
 ])('%s passes the proxy: %s', (path, passes) => {
