@@ -2,7 +2,7 @@ import 'server-only';
 import { type Actor, authorize, type CandidateActor } from '@/lib/auth/policy';
 import { hashToken } from '@/lib/auth/token';
 import { type CandidateForm, statementsFor } from '@/lib/content/statements';
-import { AppError } from '@/lib/core/app-error';
+import { AppError, type AppErrorCode } from '@/lib/core/app-error';
 import { db, inTransaction, type Tx } from '@/lib/db/client';
 import * as answers from '@/lib/db/repositories/answers';
 import * as attempts from '@/lib/db/repositories/attempts';
@@ -81,15 +81,28 @@ export async function saveAnswer(actor: Actor, input: SaveAnswerInput): Promise<
   return { savedAt: outcome.savedAt, answered: outcome.answered };
 }
 
-function refusalOf(outcome: answers.SaveOutcome | null) {
+/** How things stand comes before the session: whoever is too late learns that, and not that they must sign in. */
+function refusalOf(outcome: answers.SaveOutcome | null): AppErrorCode | null {
   if (!outcome) return 'UNAUTHENTICATED';
   if (!outcome.sameAttempt) return 'OTHER_ATTEMPT';
-  if (outcome.status === 'submitted' || outcome.status === 'reviewed') return 'ALREADY_SUBMITTED';
-  if (!outcome.live) return outcome.endedReason === 'takenOver' ? 'SESSION_TAKEN_OVER' : 'UNAUTHENTICATED';
-  if (outcome.over) return 'ATTEMPT_CLOSED';
-  if (outcome.status === 'invited' || outcome.status === 'opened') return 'CONSENT_MISSING';
-  if (outcome.status !== 'inProgress') return 'ATTEMPT_CLOSED';
+  const late = CLOSED_BY_STATUS[outcome.status] ?? (outcome.over ? 'ATTEMPT_CLOSED' : null);
+  const refusal = late ?? sessionRefusal(outcome);
+  if (refusal) return refusal;
+  if (outcome.status !== 'inProgress') return 'CONSENT_MISSING';
   return outcome.known ? null : 'INVALID_INPUT';
+}
+
+const CLOSED_BY_STATUS: Readonly<Partial<Record<string, AppErrorCode>>> = {
+  submitted: 'ALREADY_SUBMITTED',
+  reviewed: 'ALREADY_SUBMITTED',
+  withdrawn: 'ATTEMPT_CLOSED',
+  cancelled: 'ATTEMPT_CLOSED',
+  expired: 'ATTEMPT_CLOSED',
+};
+
+function sessionRefusal({ live, endedReason }: answers.SaveOutcome): AppErrorCode | null {
+  if (live) return null;
+  return endedReason === 'takenOver' ? 'SESSION_TAKEN_OVER' : 'UNAUTHENTICATED';
 }
 
 export type Submission = Readonly<{ receipt: string; submittedAt: Date }>;

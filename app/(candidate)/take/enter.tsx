@@ -27,7 +27,7 @@ export async function enter(path: string, states: readonly TakeState[]): Promise
     const takenOver =
       found.reason === 'takenOver' && (view.state === 'consent' || view.state === 'answering');
     if (takenOver) return closed(<ElsewherePage path={path} view={view} />);
-    return closed(<ClosedPage reason="session" path={path} view={view} />);
+    return closed(<ClosedPage reason={reasonOf(view.state)} path={path} view={view} />);
   }
   if (states.includes(view.state)) return { open: true, actor: found.actor, view };
   switch (view.state) {
@@ -43,6 +43,11 @@ export async function enter(path: string, states: readonly TakeState[]): Promise
     case 'expired':
       return closed(<ClosedPage reason={view.state} path={path} view={view} />);
   }
+}
+
+/** What to tell the holder of a session that has ended. */
+function reasonOf(state: TakeState) {
+  return state === 'withdrawn' || state === 'cancelled' || state === 'expired' ? state : 'session';
 }
 
 function closed(page: ReactElement): Entry {

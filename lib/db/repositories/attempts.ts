@@ -85,14 +85,17 @@ export async function findBySession(
  * hold the same row shared: they come wholly before or wholly after.
  */
 export async function lock(tx: Tx, organizationId: string, attemptId: string) {
+  // A statement of its own: what waited for the row would see other tables as they were before it waited.
+  await tx.$queryRaw`
+    SELECT 1 AS held FROM "Attempt"
+    WHERE id = ${attemptId}::uuid AND "organizationId" = ${organizationId}::uuid FOR NO KEY UPDATE`;
   const rows = await tx.$queryRaw<LockedAttempt[]>`
     SELECT a.ref, a.status::text AS status, a.locale, a.receipt, a."submittedAt",
       (COALESCE(a."deadlineAt" <= now(), false) OR COALESCE(x."closesAt" <= now(), false) OR x.status = 'CLOSED') AS over,
       CASE WHEN x."opensAt" > now() THEN x."opensAt" END AS "opensAt", x."consentVersion", x."itemIds",
       (SELECT c.action::text FROM "ConsentRecord" c WHERE c."attemptId" = a.id ORDER BY c.at DESC, c.id DESC LIMIT 1) AS consent
     FROM "Attempt" a JOIN "Assessment" x ON x.id = a."assessmentId" AND x."organizationId" = a."organizationId"
-    WHERE a.id = ${attemptId}::uuid AND a."organizationId" = ${organizationId}::uuid
-    FOR NO KEY UPDATE OF a`;
+    WHERE a.id = ${attemptId}::uuid AND a."organizationId" = ${organizationId}::uuid`;
   return rows[0] ?? null;
 }
 

@@ -1,5 +1,6 @@
 import type { AttemptView } from '@/lib/db/repositories/attempts';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
+import { answeringMinutes } from './answering-time';
 import { type TakeState, takeStateOf } from './take-state';
 
 /** What the pages of one candidate may know. No scale, no score, nobody else. */
@@ -25,10 +26,6 @@ export type CandidateView = Readonly<{
   jobTitle: string;
 }>;
 
-/** A statement takes about this long, reading included: 72 of them a quarter of an hour. */
-const SECONDS_PER_STATEMENT = 12.5;
-const SECONDS_PER_MINUTE = 60;
-
 /** Picks, from what the database knows of an attempt, what its candidate's pages show. */
 export function candidateView(row: AttemptView): CandidateView {
   const statements = row.itemIds.length;
@@ -38,7 +35,7 @@ export function candidateView(row: AttemptView): CandidateView {
     state: takeStateOf(row),
     locale: isLocale(row.locale) ? row.locale : DEFAULT_LOCALE,
     statements,
-    minutes: Math.ceil((statements * SECONDS_PER_STATEMENT) / SECONDS_PER_MINUTE),
+    minutes: answeringMinutes(statements),
     started: row.status === 'inProgress',
     refused: row.consent === 'refused',
     deadlineAt: row.deadlineAt,
