@@ -7,21 +7,15 @@
  */
 import { writeFileSync } from 'node:fs';
 
-import { CONTENT_LOCALES } from '@/lib/content/schemas/common';
-import { loadConsent, loadMeaningNotes, loadNarratives, releasedContent } from '@/lib/content/load';
+import { checkReleasedContent } from '@/lib/content/load';
 
 import { currentHashes, LOCK_FILE, lockDifferences, releasedHashes } from './content-lock';
 
 const current = currentHashes();
 const { changed, removed, unreleased } = lockDifferences(releasedHashes(), current);
 
-// Parsing everything first: what a schema refuses is not released.
-for (const { instrument } of releasedContent().questionnaires)
-  loadMeaningNotes(instrument.key, instrument.version);
-for (const locale of CONTENT_LOCALES) {
-  loadNarratives(1, locale);
-  loadConsent(1, locale);
-}
+// What a schema refuses is not released.
+checkReleasedContent();
 
 if (changed.length > 0 || removed.length > 0) {
   for (const file of changed) process.stderr.write(`changed after its release: ${file}\n`);

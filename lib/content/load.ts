@@ -120,6 +120,16 @@ export function loadConsent(version: number, locale: ContentLocale): Consent {
 }
 
 /**
+ * Checks every document of this release against its schema.
+ *
+ * @throws {ContentError} INVALID_CONTENT.
+ */
+export function checkReleasedContent(): void {
+  for (const { names, take } of [questionnaires, meaningNotes, norms, narratives, consents])
+    names.forEach(take);
+}
+
+/**
  * Every questionnaire and norm version of this release, checked: what the database must hold before an assessment can pin it.
  *
  * @throws {ContentError} INVALID_CONTENT.

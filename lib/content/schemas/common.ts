@@ -36,4 +36,3 @@ export const textOrigin = z
     ({ status, reviewers }) => (status === 'reviewed') === reviewers.length > 0,
     'only a text that somebody has reviewed is reviewed',
   );
-export type TextOrigin = z.output<typeof textOrigin>;

@@ -9,7 +9,6 @@ import { contentKey, contentLocale, contentVersion, scaleKey, shownText, textOri
  */
 export const NARRATIVE_BANDS = ['within', 'belowWithinError', 'clearlyBelow', 'aboveUpper'] as const;
 export const narrativeBand = z.enum(NARRATIVE_BANDS);
-export type NarrativeBand = z.output<typeof narrativeBand>;
 
 /** Sentences of the summary; the braces in them are filled by the page that shows the report. */
 export const SUMMARY_SENTENCES = [

@@ -51,6 +51,10 @@ describe('the planning norm', () => {
       'correlations that differ by side',
       { correlations: norm.correlations.map((row, i) => (i === 0 ? [1, 0.5, 0.08, -0.15, 0.1, 0.37] : row)) },
     ],
+    [
+      'a scale that does not correlate with itself',
+      { correlations: norm.correlations.map((row, i) => (i === 0 ? [0.9, ...row.slice(1)] : row)) },
+    ],
     ['a scale too few', { scales: { carefulness: norm.scales.carefulness } }],
     [
       'a reliability of one',

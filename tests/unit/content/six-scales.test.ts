@@ -128,6 +128,30 @@ describe('a planted fault in the form is found:', () => {
   });
 });
 
+test('a form with too long runs of one key says which', () => {
+  const sorted = restructured((items) => [...items].sort((a, b) => Number(a.reversed) - Number(b.reversed)));
+  const runs = formProblems(sorted).filter(({ rule }) => rule === 'runs');
+  expect(runs.map(({ where, detail }) => [where, detail])).toEqual([
+    ['reversed', '28 in a row'],
+    ['forward', '44 in a row'],
+  ]);
+});
+
+test('a scale with six reversed statements has too many, also with both keys in each facet', () => {
+  const turned = new Set<string>();
+  const items = restructured((all) =>
+    all.map((item) => {
+      if (item.scale !== 'integrity' || item.reversed || turned.size === 2 || turned.has(item.facet))
+        return item;
+      turned.add(item.facet);
+      return { ...item, reversed: true };
+    }),
+  );
+  expect(formProblems(items).filter(({ rule }) => rule !== 'runs')).toEqual([
+    { rule: 'reversed', where: 'integrity', detail: '6 reversed' },
+  ]);
+});
+
 describe('a planted fault in a statement is found:', () => {
   test.each<[string, ContentLocale, string, string]>([
     ['too short', 'fi', 'Tarkistan asiakkaan hinnat.', 'length'],
@@ -200,8 +224,17 @@ describe('the schema refuses', () => {
     ['the text of another version', { ...sv, questionnaire: { key: 'six-scales', version: 2 } }],
     ['a review by nobody', { ...sv, translation: { ...sv.translation, status: 'reviewed' } }],
     ['a stray space', { ...sv, items: { ...sv.items, i01: 'Jag väntar på kunden. ' } }],
+    ['a line break', { ...sv, title: 'Enkät om\narbetssätt' }],
     ['an unknown field', { ...sv, scale: 'integrity' }],
   ])('%s', (_name, changed) => {
     expect(parsed({ ...questionnaire, texts: { ...questionnaire.texts, sv: changed } })).toBe(false);
+  });
+
+  test('one id for two statements', () => {
+    const twice = restructured((items) =>
+      items.map((item) => (item.id === 'i72' ? { ...item, id: 'i71' } : item)),
+    );
+    const issues = questionnaireSchema.safeParse({ ...questionnaire, instrument: twice }).error?.issues ?? [];
+    expect(issues.map(({ message }) => message)).toContain('item ids must be unique');
   });
 });
