@@ -1,15 +1,11 @@
 import { getLocale } from 'next-intl/server';
 import { may } from '@/lib/auth/policy';
-import { getViewer } from '@/lib/auth/viewer';
+import { requirePageActor } from '@/lib/auth/viewer';
 import { redirect } from '@/lib/i18n/navigation';
 
-/** The door: to the first page that is the viewer's, or to the sign-in page. */
+/** The start page is the list that one's work begins with. */
 export default async function StartPage() {
-  const viewer = await getViewer();
-  redirect({ href: startOf(viewer), locale: await getLocale() });
-}
-
-function startOf(viewer: Awaited<ReturnType<typeof getViewer>>): string {
-  if (!viewer) return '/sign-in';
-  return may(viewer.actor, 'jobRole:read') ? '/roles' : '/assessments';
+  const locale = await getLocale();
+  const actor = await requirePageActor(locale);
+  redirect({ href: may(actor, 'jobRole:read') ? '/roles' : '/assessments', locale });
 }

@@ -8,7 +8,7 @@ import { signOutAction, switchOrganizationAction } from './shell-actions';
 const SECTION_PERMISSIONS = [
   ['roles', 'jobRole:read'],
   ['assessments', 'assessment:read'],
-  ['settings', 'member:manage'],
+  ['settings', 'session:own'],
 ] as const satisfies readonly (readonly [ShellSection, Permission])[];
 
 /** Frame and navigation only; each page asks for its own permission. */

@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { useFormState } from '@/components/forms/use-form-state';
+import { Notice } from '@/components/ui/notice';
+import { forgotPasswordAction } from './actions';
+
+/** Asks for a link; the answer is the same whether or not the address has an account. */
+export function ForgotPasswordForm() {
+  const t = useTranslations('account');
+  const { state, submit, field, summary } = useFormState(forgotPasswordAction);
+  const { key, ...email } = field('email');
+  if (state.status === 'done') {
+    return (
+      <Notice tone="sky" title={t('forgot.sentTitle')} live>
+        {t('forgot.sent')}
+      </Notice>
+    );
+  }
+  return (
+    <form action={submit} noValidate>
+      <ErrorSummary {...summary} />
+      <p>{t('forgot.lead')}</p>
+      <TextField
+        key={key}
+        {...email}
+        name="email"
+        label={t('email')}
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <SubmitButton pendingLabel={t('forgot.pending')}>{t('forgot.submit')}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { useFormState } from '@/components/forms/use-form-state';
+import { signInAction } from './actions';
+
+/** Address and password; a password manager finds both, and pasting is allowed. */
+export function SignInForm() {
+  const t = useTranslations('account');
+  const { submit, field, summary } = useFormState(signInAction);
+  const { key: emailKey, ...email } = field('email');
+  const { key: passwordKey, ...password } = field('password');
+
+  return (
+    <form action={submit} noValidate>
+      <ErrorSummary {...summary} />
+      <TextField
+        key={emailKey}
+        {...email}
+        name="email"
+        label={t('email')}
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <TextField
+        key={passwordKey}
+        {...password}
+        name="password"
+        label={t('password')}
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <SubmitButton pendingLabel={t('signIn.pending')}>{t('signIn.submit')}</SubmitButton>
+    </form>
+  );
+}

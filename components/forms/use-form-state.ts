@@ -1,0 +1,76 @@
+'use client';
+
+import { useMessages, useTranslations } from 'next-intl';
+import { useActionState, useMemo } from 'react';
+import { type FormState, IDLE, type StatefulAction } from '@/lib/validation/form-state';
+import type { SummaryError } from './error-summary';
+
+type FieldState = Readonly<{
+  id: string;
+  error: string | undefined;
+  errorPrefix: string;
+  defaultValue: string;
+  /** Changes with every answer, so that a control that forgets its value is drawn anew. */
+  key: string;
+}>;
+
+/**
+ * The state of a form behind a server action: works without a script, keeps what was typed, and puts each error
+ * beside its field and into the summary. Needs the messages `errors` and `common`.
+ *
+ * @param initial What the fields show first.
+ * @param idPrefix Set when several forms of one page have fields of the same name.
+ */
+export function useFormState<T>(
+  action: StatefulAction<T>,
+  initial: Readonly<Record<string, string>> = {},
+  idPrefix = '',
+) {
+  const [state, submit] = useActionState<FormState<T>, FormData>(action, IDLE);
+  const t = useTranslations('common');
+  const sentence = useErrorSentence();
+  const failed = state.status === 'failed' ? state : null;
+
+  // Made anew only when an answer comes: the summary takes the focus whenever its errors change.
+  const summary = useMemo(
+    () => (failed ? summaryOf(failed, sentence, idPrefix) : []),
+    [failed, sentence, idPrefix],
+  );
+
+  const field = (name: string): FieldState => {
+    const key = failed?.fields[name];
+    return {
+      id: `${idPrefix}${name}`,
+      error: key === undefined ? undefined : sentence(key),
+      errorPrefix: t('errorPrefix'),
+      defaultValue: failed?.values[name] ?? initial[name] ?? '',
+      key: `${name}-${state.status === 'idle' ? 0 : state.sentAt}`,
+    };
+  };
+  return { state, submit, field, summary: { title: t('errorSummaryTitle'), errors: summary } };
+}
+
+function useErrorSentence(): (key: string) => string {
+  const messages = useMessages();
+  return useMemo(() => {
+    const texts: Readonly<Record<string, unknown>> = messages.errors;
+    return (key) => {
+      const text = texts[key];
+      return typeof text === 'string' ? text : messages.errors.invalid;
+    };
+  }, [messages]);
+}
+
+function summaryOf(
+  failed: Readonly<{ code: string; fields: Readonly<Record<string, string>>; reference: string | null }>,
+  sentence: (key: string) => string,
+  idPrefix: string,
+): readonly SummaryError[] {
+  const fields = Object.entries(failed.fields).map(([name, key]) => ({
+    fieldId: `${idPrefix}${name}`,
+    message: sentence(key),
+  }));
+  if (fields.length > 0) return fields;
+  const reference = failed.reference === null ? '' : ` (${failed.reference})`;
+  return [{ message: `${sentence(failed.code)}${reference}` }];
+}
