@@ -1,7 +1,7 @@
 // Fills an empty installation with the demo, by calling the services as people would: npm run demo.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { demoPeople, demoRole } from './demo/content';
+import { loadDemoPeople } from '@/lib/content/load-demo';
 import { disconnect } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { closeAssessment, createAssessment, listProfileChoices } from '@/lib/services/assessments';
@@ -9,13 +9,13 @@ import type { MemberActor } from '@/lib/auth/policy';
 import { complete, everyState, reviewSome, stopAfter } from './demo/candidates';
 import { makeOrganization } from './demo/organization';
 import type { Manner } from './demo/persona';
-import { enterRole, publish, reviseRole } from './demo/role';
+import { demoRole, enterRole, publish, reviseRole } from './demo/role';
 
 /** How many of the forty candidates each job gets; all of them answer to the end. */
 const CONTACT_CENTRE = 16;
 const BUS_DRIVER = 12;
 
-const people = demoPeople();
+const people = loadDemoPeople();
 const members = await makeOrganization(people);
 const hr = actorOf('HR');
 const recruiter = actorOf('RECRUITER');
@@ -62,7 +62,7 @@ function actorOf(role: MemberActor['role']): MemberActor {
   return (members.find(({ member }) => member.role === role) ?? fail()).actor;
 }
 
-async function openPublished(name: string, key: Parameters<typeof demoRole>[0]): Promise<string> {
+async function openPublished(name: string, key: string): Promise<string> {
   const { jobRoleId } = await enterRole(hr, demoRole(key));
   await publish(hr, jobRoleId);
   return openAssessment(name, jobRoleId);

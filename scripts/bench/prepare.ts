@@ -1,10 +1,10 @@
+import { loadDemoPeople } from '@/lib/content/load-demo';
 import { disconnect } from '@/lib/db/client';
 import { createAssessment, getAssessment, listProfileChoices } from '@/lib/services/assessments';
 import { consent, invite, open, type OpenAttempt } from '../demo/attempt';
 import { complete } from '../demo/candidates';
-import { demoPeople, demoRole } from '../demo/content';
 import { makeOrganization } from '../demo/organization';
-import { enterRole, publish } from '../demo/role';
+import { demoRole, enterRole, publish } from '../demo/role';
 
 export type Prepared = Readonly<{
   attempts: readonly OpenAttempt[];
@@ -18,7 +18,7 @@ export type Prepared = Readonly<{
 
 /** An organisation with one published job, candidates who are answering, and one who has finished. */
 export async function prepare(candidates: number): Promise<Prepared> {
-  const members = await makeOrganization(demoPeople());
+  const members = await makeOrganization(loadDemoPeople());
   const hr = members.find(({ member }) => member.role === 'HR')?.actor;
   if (!hr) throw new Error('no HR member');
   const { jobRoleId } = await enterRole(hr, demoRole('contact-centre'));

@@ -1,5 +1,6 @@
 import type { MemberActor } from '@/lib/auth/policy';
 import { uuidv7 } from '@/lib/db/uuid';
+import { loadDemoRoles } from '@/lib/content/load-demo';
 import type { DemoRole, DemoStep } from '@/lib/content/schemas/demo';
 import { createJobRole } from '@/lib/services/job-roles';
 import { getRoleDraft, saveDraftCommand } from '@/lib/services/role-drafts';
@@ -8,6 +9,13 @@ import type { DraftCommand } from '@/lib/validation/role-draft';
 import { SCALE_KEYS } from '@/lib/scales';
 
 const RATINGS = ['frequency', 'loss', 'gain'] as const;
+
+/** An invented job role by its name in the content folder. */
+export function demoRole(key: string): DemoRole {
+  const role = loadDemoRoles().find((candidate) => candidate.key === key);
+  if (!role) throw new Error(`there is no demo role ${key}`);
+  return role;
+}
 
 export type EnteredRole = Readonly<{
   jobRoleId: string;
