@@ -8,7 +8,7 @@ const MOST_PROXIES = 10;
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' });
 const httpOrigin = z
   .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-  .refine((text) => new URL(text).pathname === '/', 'must not have a path')
+  .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', 'must not have a path')
   .transform((text) => new URL(text).origin);
 const integer = (min: number, max: number) =>
   z.coerce

@@ -32,6 +32,10 @@ test.each(['0', '65536', '80.5', 'http', '-1'])('refuses the port %s', (PORT) =>
   expect(() => readSettings({ PORT })).toThrow(/PORT must/);
 });
 
+test('tells a faulty address from a faulty program', () => {
+  expect(() => readSettings({ BASE_URL: 'kuusi.example', PORT: '0' })).toThrow(/2 faults/);
+});
+
 test('refuses an owner without a database', () => {
   expect(() => readSettings({ DATABASE_OWNER_URL: 'postgresql://o@db/k' })).toThrow(/without DATABASE_URL/);
 });
