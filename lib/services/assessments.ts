@@ -158,6 +158,25 @@ export async function getAssessment(
 }
 
 /**
+ * What closing an assessment would end, for the page that asks.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND, also when it is closed already.
+ */
+export async function getClosing(
+  actor: Actor,
+  { assessmentId }: AssessmentIdInput,
+): Promise<{ name: string; underWay: number }> {
+  authorize(actor, 'assessment:create');
+  const { organizationId } = actor;
+  const [assessment, underWay] = await Promise.all([
+    assessments.findForInvitation(db(), organizationId, assessmentId),
+    assessments.countUnderWay(db(), organizationId, assessmentId),
+  ]);
+  if (assessment?.status !== 'OPEN') throw new AppError('NOT_FOUND', `open assessment ${assessmentId}`);
+  return { name: assessment.name, underWay };
+}
+
+/**
  * Closes an assessment: nobody is invited or answers after that; attempts that were under way expire, what was
  * submitted stays.
  *

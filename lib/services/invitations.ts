@@ -1,7 +1,8 @@
 import 'server-only';
 import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
-import { inTransaction, isUniqueViolation, type Tx } from '@/lib/db/client';
+import { db, inTransaction, isUniqueViolation, type Tx } from '@/lib/db/client';
+import type { AttemptStatus } from '@/lib/db/generated/enums';
 import * as assessments from '@/lib/db/repositories/assessments';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as candidates from '@/lib/db/repositories/candidates';
@@ -9,6 +10,7 @@ import * as invitations from '@/lib/db/repositories/invitations';
 import { uuidv7 } from '@/lib/db/uuid';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import { queueMail } from './internal/queue-mail';
+import type { AssessmentIdInput } from '@/lib/validation/assessment';
 import type {
   CancelInvitationInput,
   InviteCandidateInput,
@@ -140,11 +142,14 @@ export async function resendInvitation(
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE for an attempt that is not under way.
  */
-export async function cancelInvitation(actor: Actor, input: CancelInvitationInput): Promise<void> {
+export async function cancelInvitation(
+  actor: Actor,
+  input: CancelInvitationInput,
+): Promise<{ assessmentId: string }> {
   authorize(actor, 'candidate:invite');
   const { organizationId } = actor;
-  await inTransaction(async (tx) => {
-    const { id: attemptId } = await requireUnderWay(tx, organizationId, input.attemptId);
+  return inTransaction(async (tx) => {
+    const { id: attemptId, assessmentId } = await requireUnderWay(tx, organizationId, input.attemptId);
     const at = new Date();
     const cancelled = await candidates.cancelAttempt(tx, organizationId, attemptId);
     if (!cancelled) throw new AppError('INVALID_STATE', `attempt ${attemptId} is not under way`);
@@ -156,7 +161,72 @@ export async function cancelInvitation(actor: Actor, input: CancelInvitationInpu
       subjectType: 'attempt',
       subjectId: attemptId,
     });
+    return { assessmentId };
   });
+}
+
+/** What the invitation form needs to know beforehand. */
+export type Invitable = Readonly<{ name: string; open: boolean; locale: string }>;
+
+/**
+ * Whether candidates can be invited to an assessment now, and the usual language of the organisation.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND
+ */
+export async function getInvitable(actor: Actor, { assessmentId }: AssessmentIdInput): Promise<Invitable> {
+  authorize(actor, 'candidate:invite');
+  const { organizationId } = actor;
+  const [assessment, sender] = await Promise.all([
+    assessments.findForInvitation(db(), organizationId, assessmentId),
+    invitations.findSender(db(), organizationId),
+  ]);
+  if (!assessment || !sender) throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
+  return { name: assessment.name, open: isOpen(assessment, new Date()), locale: sender.defaultLocale };
+}
+
+export type InvitationView = Readonly<{
+  assessment: Readonly<{ id: string; name: string }>;
+  name: string | null;
+  status: AttemptStatus;
+  answered: number;
+  statements: number;
+  invitationId: string | null;
+  /** Whether the link can be replaced or taken back. */
+  manageable: boolean;
+}>;
+
+/**
+ * One invitation, for the page that replaces or cancels it.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND
+ */
+export async function getInvitation(
+  actor: Actor,
+  { attemptId }: CancelInvitationInput,
+): Promise<InvitationView> {
+  authorize(actor, 'candidate:invite');
+  const attempt = await candidates.findForManaging(db(), actor.organizationId, attemptId);
+  if (!attempt) throw new AppError('NOT_FOUND', `attempt ${attemptId}`);
+  const { assessment, candidate, status } = attempt;
+  return {
+    assessment: { id: assessment.id, name: assessment.name },
+    name: candidate.name,
+    status,
+    answered: attempt._count.answers,
+    statements: assessment.itemIds.length,
+    invitationId: attempt.invitations[0]?.id ?? null,
+    manageable: UNDER_WAY.includes(status) && isOpen(assessment, new Date()),
+  };
+}
+
+/** States from which an attempt can still be answered. */
+const UNDER_WAY: readonly AttemptStatus[] = ['invited', 'opened', 'inProgress'];
+
+function isOpen(
+  { status, closesAt }: Readonly<{ status: string; closesAt: Date | null }>,
+  now: Date,
+): boolean {
+  return status === 'OPEN' && (closesAt === null || closesAt > now);
 }
 
 async function requireOpen(
@@ -178,7 +248,7 @@ async function requireOpen(
 async function requireUnderWay(tx: Tx, organizationId: string, attemptId: string) {
   const attempt = await candidates.findAttempt(tx, organizationId, attemptId);
   if (!attempt) throw new AppError('NOT_FOUND', `attempt ${attemptId}`);
-  if (!['invited', 'opened', 'inProgress'].includes(attempt.status)) {
+  if (!UNDER_WAY.includes(attempt.status)) {
     throw new AppError('INVALID_STATE', `attempt ${attemptId} is ${attempt.status}`);
   }
   return attempt;

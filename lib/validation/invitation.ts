@@ -17,7 +17,7 @@ export const inviteCandidateInput = z.strictObject({
     .min(1, 'required')
     .max(EMAIL_MAX, 'tooLong')
     .pipe(z.email('emailInvalid')),
-  locale: z.enum(LOCALES, 'required'),
+  locale: z.string().pipe(z.enum(LOCALES, 'required')),
 });
 export type InviteCandidateInput = z.output<typeof inviteCandidateInput>;
 

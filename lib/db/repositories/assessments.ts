@@ -86,11 +86,19 @@ export function findForInvitation(tx: Tx, organizationId: string, assessmentId: 
     where: { id_organizationId: { id: assessmentId, organizationId } },
     select: {
       id: true,
+      name: true,
       status: true,
       closesAt: true,
       itemIds: true,
       profile: { select: { document: true } },
     },
+  });
+}
+
+/** How many attempts of an assessment can still be answered. */
+export function countUnderWay(tx: Tx, organizationId: string, assessmentId: string): Promise<number> {
+  return tx.attempt.count({
+    where: { organizationId, assessmentId, status: { in: ['invited', 'opened', 'inProgress'] } },
   });
 }
 

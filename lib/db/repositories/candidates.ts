@@ -122,6 +122,20 @@ export function findAttempt(tx: Tx, organizationId: string, attemptId: string) {
   });
 }
 
+/** One attempt with its live link, for replacing or cancelling it. */
+export function findForManaging(tx: Tx, organizationId: string, attemptId: string) {
+  return tx.attempt.findUnique({
+    where: { id_organizationId: { id: attemptId, organizationId } },
+    select: {
+      status: true,
+      candidate: { select: { name: true } },
+      assessment: { select: { id: true, name: true, status: true, closesAt: true, itemIds: true } },
+      invitations: { where: { revokedAt: null }, select: { id: true }, take: 1 },
+      _count: { select: { answers: { where: { value: { not: null } } } } },
+    },
+  });
+}
+
 /** Cancels an attempt that is under way; says whether this call did it. */
 export async function cancelAttempt(tx: Tx, organizationId: string, attemptId: string): Promise<boolean> {
   const { count } = await tx.attempt.updateMany({

@@ -1,0 +1,82 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SelectField, type SelectOption } from '@/components/forms/select-field';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { useFormState } from '@/components/forms/use-form-state';
+import { buttonClass } from '@/components/ui/button';
+import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+import type { StatefulAction } from '@/lib/validation/form-state';
+import { LinkOnce } from './link-once';
+
+type InviteAnswer = Readonly<
+  { status: 'invited'; attemptId: string; name: string; link: string } | { status: 'repeated' }
+>;
+
+const NAME_MAX = 120;
+
+type InviteFormProps = Readonly<{
+  action: StatefulAction<InviteAnswer>;
+  assessmentId: string;
+  /** The same form sent twice invites once. */
+  requestId: string;
+  usualLocale: string;
+  locales: readonly SelectOption[];
+}>;
+
+/** Name, address and language of one candidate; afterwards the link, which is shown once. */
+export function InviteForm({ action, assessmentId, requestId, usualLocale, locales }: InviteFormProps) {
+  const t = useTranslations('assessments.invite');
+  const { state, submit, field, summary } = useFormState(action, { locale: usualLocale });
+  const path = `/assessments/${assessmentId}`;
+  if (state.status === 'done') {
+    return (
+      <div className="stack narrow-form">
+        {state.data.status === 'invited' ? (
+          <LinkOnce title={t('doneTitle', { name: state.data.name })} link={state.data.link} />
+        ) : (
+          <Notice live>{t('repeated')}</Notice>
+        )}
+        <div className="actions">
+          {/* A full load: the next form gets an id of its own. */}
+          <a className={buttonClass({ variant: 'primary' })} href="">
+            {t('another')}
+          </a>
+          <LinkButton href={path}>{t('back')}</LinkButton>
+        </div>
+      </div>
+    );
+  }
+  const { key: nameKey, ...name } = field('name');
+  const { key: emailKey, ...email } = field('email');
+  const { key: localeKey, ...locale } = field('locale');
+  return (
+    <form action={submit} className="stack narrow-form" noValidate>
+      <ErrorSummary {...summary} />
+      <input type="hidden" name="assessmentId" value={assessmentId} />
+      <input type="hidden" name="requestId" value={requestId} />
+      <TextField key={nameKey} {...name} label={t('name')} maxLength={NAME_MAX} autoComplete="off" required />
+      <TextField
+        key={emailKey}
+        {...email}
+        label={t('email')}
+        hint={t('emailHint')}
+        type="email"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <SelectField key={localeKey} {...locale} label={t('locale')} hint={t('localeHint')} options={locales} />
+      <div className="actions">
+        <SubmitButton pendingLabel={t('sending')}>{t('send')}</SubmitButton>
+        <LinkButton variant="quiet" href={path}>
+          {t('back')}
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
