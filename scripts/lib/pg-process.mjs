@@ -3,8 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const NOBODY = 65534;
-const UNSHARE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'];
+const NOBODY = { uid: 65534, gid: 65534 };
 const PID_LINE = 0;
 const PORT_LINE = 3;
 const STATE_LINE = 7;
@@ -73,26 +72,37 @@ function hasProcessIn(dir) {
 }
 
 /**
- * PostgreSQL refuses to run as root. As root it is started in a user namespace that maps root to an ordinary user
- * (no file changes owner, works in a folder of mode 0700), or, where namespaces are forbidden, as "nobody".
+ * PostgreSQL refuses to run as root, and as a user without a name (containers with a number of their own). Both are
+ * mapped to a named user in a user namespace: no file changes owner, a folder of mode 0700 works. Where namespaces are
+ * forbidden, root starts it as "nobody".
  *
  * @param {'auto' | 'nobody'} asRoot 'nobody' skips the namespace (for tests).
  */
 export function serverLauncher(asRoot = 'auto') {
-  if (process.getuid?.() !== 0) return plainLauncher({});
-  if (asRoot === 'auto' && namespacesWork()) {
+  const isRoot = process.getuid?.() === 0;
+  if (process.platform !== 'linux' || !(isRoot || isNameless())) return plainLauncher({});
+  const { uid, gid } = namedUser();
+  const [command, ...wrap] = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--'];
+  const probe = () => spawnSync(command, [...wrap, 'id', '-u'], { encoding: 'utf8' });
+  if (asRoot === 'auto' && probe().stdout?.trim() === String(uid)) {
     return {
-      run: (command, args, options) => spawn(UNSHARE[0], [...UNSHARE.slice(1), command, ...args], options),
+      run: (program, args, options) => spawn(command, [...wrap, program, ...args], options),
       adopt: () => {},
     };
   }
-  return plainLauncher({ uid: NOBODY, gid: NOBODY });
+  return plainLauncher(isRoot ? { uid, gid } : {});
 }
 
-function namespacesWork() {
-  const [command, ...args] = UNSHARE;
-  const probe = spawnSync(command, [...args, 'id', '-u'], { encoding: 'utf8' });
-  return probe.status === 0 && probe.stdout.trim() === '1000';
+const isNameless = () => spawnSync('id', ['-un'], { stdio: 'ignore' }).status !== 0;
+
+// "nobody" is there on all common systems; otherwise any user but root does.
+function namedUser() {
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter(({ uid, gid }) => uid > 0 && gid > 0);
+  return users.find(({ name }) => name === 'nobody') ?? users[0] ?? NOBODY;
 }
 
 function plainLauncher(ids) {
