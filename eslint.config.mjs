@@ -97,6 +97,11 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.tsx'], rules: jsxA11y.flatConfigs.strict.rules },
+  // A candidate's page fetches nothing ahead: plain links, one page at a time.
+  {
+    files: ['app/(candidate)/**/*.tsx', 'components/take/**/*.tsx'],
+    rules: { '@next/next/no-html-link-for-pages': 'off' },
+  },
   {
     files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}', 'proxy.ts'],
     ignores: ['lib/env.ts'],

@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { notePeers } = await import('./lib/auth/note-peers');
   notePeers();
+  const { notePages } = await import('./lib/auth/page-status');
+  notePages();
 }

@@ -8,7 +8,9 @@ const everywhere = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'no-referrer' },
+  // Nothing leaves the site. `no-referrer` would also empty the Origin of a form, and a form that works without a
+  // script would then look like one of another site.
+  { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
   {
@@ -17,6 +19,9 @@ const everywhere = [
       'accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()',
   },
 ];
+
+/** A candidate's address holds the key to the questionnaire; its forms go to routes that check the site by themselves. */
+const withoutReferrer = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
 
 /** Answers to scripts and files never run as a page. */
 const nothingRuns = [
@@ -44,6 +49,10 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    { source: '/:door(i|take)/:path*', headers: withoutReferrer },
+    // The doors of a candidate: no search engine has business there.
+    { source: '/:door(i|take)/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
+    { source: '/take', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
     { source: '/api/:path*', headers: nothingRuns },
     { source: '/_next/:path*', headers: nothingRuns },
     { source: '/assets/:path*', headers: nothingRuns },

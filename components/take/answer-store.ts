@@ -14,9 +14,9 @@ export type StoredAnswer = Pending & Readonly<{ over: string; at: number }>;
 const keyOf = (attemptRef: string, itemId: string) => `${PREFIX}${attemptRef}:${itemId}`;
 
 /** Storage may be switched off or full: then answers wait in the page's memory only. */
-function quietly<T>(use: (storage: Storage) => T, otherwise: T): T {
+function quietly<T>(access: (storage: Storage) => T, otherwise: T): T {
   try {
-    return use(window.localStorage);
+    return access(window.localStorage);
   } catch {
     return otherwise;
   }

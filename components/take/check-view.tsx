@@ -1,6 +1,7 @@
-import type { FormEvent, MouseEvent, ReactNode, RefObject } from 'react';
+import type { FormEvent, MouseEvent, ReactNode } from 'react';
 import { FocusedSummary } from './focused-summary';
 import { type Choices, countAnswered, type Options, type Statements } from './form-types';
+import { HEADING_ID } from './heading';
 import { HiddenFields } from './hidden-fields';
 import { Back, LEAVE_FORM } from './statement-view';
 import { fill, type RunnerTexts } from './texts';
@@ -17,7 +18,6 @@ export type CheckProps = Readonly<{
   problem: 'differ' | 'failed' | null;
   sending: boolean;
   texts: RunnerTexts;
-  heading?: RefObject<HTMLHeadingElement | null>;
   onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   onFollow?: (event: MouseEvent<HTMLAnchorElement>, view: View) => void;
   /** The state line, at the end, where the eye is when the answers are sent. */
@@ -42,7 +42,7 @@ export function CheckView(props: CheckProps) {
       <div className="stack">
         {problem === 'differ' ? <FocusedSummary title={texts.check} message={texts.mismatch} /> : null}
         {problem === 'failed' ? <FocusedSummary title={texts.failedTitle} message={texts.failed} /> : null}
-        <h1 ref={props.heading} tabIndex={-1}>
+        <h1 id={HEADING_ID} tabIndex={-1}>
           {texts.check}
         </h1>
         <p>

@@ -49,92 +49,114 @@ const MOST_IN_FLIGHT = 4;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 
+type Queue = {
+  readonly world: QueueWorld;
+  readonly pending: Map<string, Pending>;
+  readonly inFlight: Set<string>;
+  failures: number;
+  /** Calls off the repetition that is planned, if one is. */
+  callOff: (() => void) | null;
+  stopped: StopReason | null;
+  savedAt: string | null;
+  listeners: ((state: QueueState) => void)[];
+};
+
 /**
  * Carries answers to the server: one request at a time for a statement, the newest choice wins, failures are
  * repeated after 1, 2, 4 … 30 seconds with jitter. Nothing that was put is lost: it waits until the server has
  * acknowledged it or something newer for the same statement.
  */
 export function createSaveQueue(world: QueueWorld): SaveQueue {
-  const pending = new Map<string, Pending>();
-  const inFlight = new Set<string>();
-  let failures = 0;
-  let callOff: (() => void) | null = null;
-  let stopped: StopReason | null = null;
-  let savedAt: string | null = null;
-  let listeners: ((state: QueueState) => void)[] = [];
-
-  const state = (): QueueState => ({ waiting: pending.size, failing: failures > 0, stopped, savedAt });
-
-  function tell(): void {
-    const now = state();
-    world.changed(now);
-    if (now.waiting > 0 && now.stopped === null) return;
-    for (const listener of listeners) listener(now);
-    listeners = [];
-  }
-
-  function pump(): void {
-    if (stopped !== null || callOff !== null) return;
-    for (const answer of pending.values()) {
-      // After a failure one request feels its way; the rest follows when it has got through.
-      if (inFlight.size >= (failures > 0 ? 1 : MOST_IN_FLIGHT)) return;
-      if (!inFlight.has(answer.itemId)) send(answer);
-    }
-  }
-
-  function send(answer: Pending): void {
-    inFlight.add(answer.itemId);
-    world.send(answer).then(
-      (result) => arrived(answer, result),
-      () => arrived(answer, { kind: 'later', afterSeconds: 0 }),
-    );
-  }
-
-  function arrived(answer: Pending, result: SendResult): void {
-    inFlight.delete(answer.itemId);
-    if (result.kind === 'stored') {
-      failures = 0;
-      savedAt = result.savedAt;
-      if (pending.get(answer.itemId)?.seq === answer.seq) pending.delete(answer.itemId);
-      world.forget(answer);
-    } else if (result.kind === 'stop') {
-      stopped ??= result.reason;
-    } else {
-      waitFor(result.afterSeconds);
-    }
-    tell();
-    pump();
-  }
-
-  function waitFor(atLeastSeconds: number): void {
-    // Requests that failed together count once.
-    if (callOff !== null) return;
-    failures += 1;
-    const grown = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
-    const jittered = grown / 2 + (world.random() * grown) / 2;
-    callOff = world.after(Math.max(jittered, atLeastSeconds * 1_000), () => {
-      callOff = null;
-      pump();
-    });
-  }
-
+  const queue: Queue = {
+    world,
+    pending: new Map(),
+    inFlight: new Set(),
+    failures: 0,
+    callOff: null,
+    stopped: null,
+    savedAt: null,
+    listeners: [],
+  };
   return {
     put: (answer) => {
-      pending.set(answer.itemId, answer);
+      queue.pending.set(answer.itemId, answer);
       world.remember(answer);
-      tell();
-      pump();
+      tell(queue);
+      pump(queue);
     },
     wake: () => {
-      callOff?.();
-      callOff = null;
-      pump();
+      queue.callOff?.();
+      queue.callOff = null;
+      pump(queue);
     },
-    waiting: () => [...pending.values()],
+    waiting: () => [...queue.pending.values()],
     settled: () =>
       new Promise((resolve) => {
-        listeners.push(resolve);
-        if (pending.size === 0 || stopped !== null) tell();
+        queue.listeners.push(resolve);
+        if (isSettled(queue)) tell(queue);
       }),
   };
+}
+
+function isSettled({ pending, stopped }: Queue): boolean {
+  return pending.size === 0 || stopped !== null;
+}
+
+function tell(queue: Queue): void {
+  const { pending, failures, stopped, savedAt } = queue;
+  const state: QueueState = { waiting: pending.size, failing: failures > 0, stopped, savedAt };
+  queue.world.changed(state);
+  if (!isSettled(queue)) return;
+  for (const listener of queue.listeners) listener(state);
+  queue.listeners = [];
+}
+
+function pump(queue: Queue): void {
+  if (queue.stopped !== null || queue.callOff !== null) return;
+  // After a failure one request feels its way; the rest follows when it has got through.
+  const most = queue.failures > 0 ? 1 : MOST_IN_FLIGHT;
+  for (const answer of queue.pending.values()) {
+    if (queue.inFlight.size >= most) return;
+    if (!queue.inFlight.has(answer.itemId)) send(queue, answer);
+  }
+}
+
+function send(queue: Queue, answer: Pending): void {
+  queue.inFlight.add(answer.itemId);
+  queue.world.send(answer).then(
+    (result) => arrived(queue, answer, result),
+    () => arrived(queue, answer, { kind: 'later', afterSeconds: 0 }),
+  );
+}
+
+function arrived(queue: Queue, answer: Pending, result: SendResult): void {
+  queue.inFlight.delete(answer.itemId);
+  switch (result.kind) {
+    case 'stored':
+      queue.failures = 0;
+      queue.savedAt = result.savedAt;
+      if (queue.pending.get(answer.itemId)?.seq === answer.seq) queue.pending.delete(answer.itemId);
+      queue.world.forget(answer);
+      break;
+    case 'stop':
+      queue.stopped ??= result.reason;
+      break;
+    case 'later':
+      repeatLater(queue, result.afterSeconds);
+      break;
+  }
+  tell(queue);
+  pump(queue);
+}
+
+function repeatLater(queue: Queue, atLeastSeconds: number): void {
+  // Requests that failed together count once.
+  if (queue.callOff !== null) return;
+  queue.failures += 1;
+  const grown = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (queue.failures - 1));
+  const jittered = grown / 2 + (queue.world.random() * grown) / 2;
+  queue.callOff = queue.world.after(Math.max(jittered, atLeastSeconds * 1_000), () => {
+    queue.callOff = null;
+    pump(queue);
+  });
 }

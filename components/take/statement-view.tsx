@@ -1,6 +1,7 @@
-import type { FormEvent, MouseEvent, RefObject } from 'react';
+import type { FormEvent, MouseEvent } from 'react';
 import { FocusedSummary } from './focused-summary';
 import type { Options } from './form-types';
+import { HEADING_ID } from './heading';
 import { HiddenFields } from './hidden-fields';
 import type { RunnerTexts } from './texts';
 import { addressOf, CHECK, type View } from './view';
@@ -18,9 +19,8 @@ export type StatementProps = Readonly<{
   fromCheck: boolean;
   /** Undefined: still open. Null: passed over. */
   choice: number | null | undefined;
-  missing: boolean;
+  problem: 'missing' | 'failed' | null;
   texts: RunnerTexts;
-  heading?: RefObject<HTMLHeadingElement | null>;
   onChoose?: (value: number) => void;
   onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   onFollow?: (event: MouseEvent<HTMLAnchorElement>, view: View) => void;
@@ -28,7 +28,8 @@ export type StatementProps = Readonly<{
 
 /** One statement: five native radio buttons, nothing chosen beforehand, nothing that moves on by itself. */
 export function StatementView(props: StatementProps) {
-  const { attemptRef, itemId, position, total, fromCheck, missing, texts, heading } = props;
+  const { attemptRef, itemId, position, total, fromCheck, texts } = props;
+  const missing = props.problem === 'missing';
   const isLast = fromCheck || position === total;
   return (
     <form className="take" method="post" action="/api/take/answers" noValidate onSubmit={props.onSubmit}>
@@ -37,9 +38,12 @@ export function StatementView(props: StatementProps) {
       {missing ? (
         <FocusedSummary title={texts.missingTitle} message={texts.missing} fieldId={optionId(1)} />
       ) : null}
+      {props.problem === 'failed' ? (
+        <FocusedSummary title={texts.failedTitle} message={texts.failed} />
+      ) : null}
       <fieldset aria-describedby="ask">
         <legend>
-          <h1 className="statement" ref={heading} tabIndex={-1}>
+          <h1 className="statement" id={HEADING_ID} tabIndex={-1}>
             {props.text}
           </h1>
         </legend>
@@ -73,7 +77,7 @@ export function StatementView(props: StatementProps) {
 
 const optionId = (value: number) => `answer-${value}`;
 
-function Choices({ itemId, options, choice, missing, onChoose }: StatementProps) {
+function Choices({ itemId, options, choice, problem, onChoose }: StatementProps) {
   return (
     <div className="likert" key={itemId}>
       {options.map(({ value, label }) => (
@@ -85,7 +89,7 @@ function Choices({ itemId, options, choice, missing, onChoose }: StatementProps)
             value={value}
             defaultChecked={choice === value}
             autoComplete="off"
-            aria-describedby={missing ? 'missing' : undefined}
+            aria-describedby={problem === 'missing' ? 'missing' : undefined}
             onChange={onChoose ? () => onChoose(value) : undefined}
           />
           <span>{label}</span>

@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { HEADING_ID } from './heading';
 import { addressOf, type View, viewAt } from './view';
 
 type Moving = Readonly<{ view: View; go: (to: View) => void }>;
@@ -7,12 +8,7 @@ type Moving = Readonly<{ view: View; go: (to: View) => void }>;
  * Which statement is shown, kept equal to the address: moving on adds to the browser's history, back and forward
  * work, and the new heading takes the focus.
  */
-export function useView(
-  start: View,
-  total: number,
-  heading: RefObject<HTMLHeadingElement | null>,
-  onMove: () => void,
-): Moving {
+export function useView(start: View, total: number, onMove: () => void): Moving {
   const [view, setView] = useState(start);
   const moved = useRef(false);
   const noteMove = useRef(onMove);
@@ -44,8 +40,8 @@ export function useView(
   useEffect(() => {
     if (!moved.current) return;
     window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
-  }, [view, heading]);
+    document.getElementById(HEADING_ID)?.focus({ preventScroll: true });
+  }, [view]);
 
   return {
     view,

@@ -30,7 +30,7 @@ describe('opening the page of a link', () => {
   test('shows who asks and for which job, and changes nothing however often a scanner looks', async () => {
     const { attemptId, token } = await invitation(own.actors.HR);
     const views = await Promise.all(
-      Array.from({ length: 100 }, () => showLink(anonymous('scanner'), { token })),
+      Array.from({ length: 100 }, () => showLink({ ...anonymous(), ip: '192.0.2.20' }, { token })),
     );
     expect(views[99]).toMatchObject({
       organizationName: own.name,
@@ -77,7 +77,7 @@ describe('opening the page of a link', () => {
 
   test('refuses the 21st bad token from one address in ten minutes, and never a good one', async () => {
     const { token } = await invitation(own.actors.HR);
-    const visitor = anonymous('192.0.2.21');
+    const visitor = { ...anonymous(), ip: '192.0.2.21' };
     for (let tries = 0; tries < 20; tries += 1) {
       await expect(showLink(visitor, { token: unknownToken() })).rejects.toMatchObject({
         code: 'LINK_INVALID',
@@ -87,7 +87,9 @@ describe('opening the page of a link', () => {
       code: 'RATE_LIMITED',
     });
     await expect(showLink(visitor, { token })).resolves.toMatchObject({ state: 'consent' });
-    await expect(showLink(anonymous('192.0.2.22'), { token: unknownToken() })).rejects.toMatchObject({
+    await expect(
+      showLink({ ...anonymous(), ip: '192.0.2.22' }, { token: unknownToken() }),
+    ).rejects.toMatchObject({
       code: 'LINK_INVALID',
     });
   });

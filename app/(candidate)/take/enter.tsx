@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactElement } from 'react';
 import { currentCandidate } from '@/lib/auth/candidate-session';
 import type { CandidateActor } from '@/lib/auth/policy';
+import type { Identified } from '@/lib/services/candidate-sessions';
 import type { CandidateView } from '@/lib/services/internal/candidate-view';
 import type { TakeState } from '@/lib/services/internal/take-state';
 import { ClosedPage } from './closed-page';
@@ -23,13 +24,12 @@ export async function enter(path: string, states: readonly TakeState[]): Promise
   const found = await currentCandidate();
   if (found.session === 'none') return closed(<ClosedPage reason="session" path={path} view={null} />);
   const { view } = found;
-  if (found.session === 'ended') {
-    const takenOver =
-      found.reason === 'takenOver' && (view.state === 'consent' || view.state === 'answering');
-    if (takenOver) return closed(<ElsewherePage path={path} view={view} />);
-    return closed(<ClosedPage reason={reasonOf(view.state)} path={path} view={view} />);
-  }
+  if (found.session === 'ended') return closed(endedPage(path, found));
   if (states.includes(view.state)) return { open: true, actor: found.actor, view };
+  return standsElsewhere(path, view);
+}
+
+function standsElsewhere(path: string, view: CandidateView): Entry {
   switch (view.state) {
     case 'consent':
       return redirect('/take/consent');
@@ -43,6 +43,12 @@ export async function enter(path: string, states: readonly TakeState[]): Promise
     case 'expired':
       return closed(<ClosedPage reason={view.state} path={path} view={view} />);
   }
+}
+
+function endedPage(path: string, { view, reason }: Extract<Identified, { session: 'ended' }>): ReactElement {
+  const isOpen = view.state === 'consent' || view.state === 'answering';
+  if (isOpen && reason === 'takenOver') return <ElsewherePage path={path} view={view} />;
+  return <ClosedPage reason={reasonOf(view.state)} path={path} view={view} />;
 }
 
 /** What to tell the holder of a session that has ended. */

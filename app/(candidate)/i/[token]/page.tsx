@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { HiddenFields } from '@/components/take/hidden-fields';
+import { setPageStatus } from '@/lib/auth/page-status';
 import { anonymousActor } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/core/app-error';
 import { CANDIDATE_LOCALE_COOKIE } from '@/lib/i18n/locales';
@@ -11,7 +13,12 @@ import type { CandidateView } from '@/lib/services/internal/candidate-view';
 import { ClosedPage } from '../../take/closed-page';
 import { Shell } from '../../take/shell';
 
-type LinkPageProps = Readonly<{ params: Promise<{ token: string }> }>;
+type LinkPageProps = Readonly<{
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}>;
+
+const RETRY_SECONDS = 600;
 
 type Shown = Readonly<{ view: CandidateView } | { refusal: 'unknown' | 'tooMany' }>;
 
@@ -34,12 +41,17 @@ export async function generateMetadata({ params }: LinkPageProps): Promise<Metad
  * The door of an invitation. Opening the page changes nothing, since mail scanners open links too; the button
  * exchanges the link for a session. A link that opens nothing says so in the same words whatever the reason.
  */
-export default async function LinkPage({ params }: LinkPageProps) {
+export default async function LinkPage({ params, searchParams }: LinkPageProps) {
   const { token } = await params;
   const path = `/i/${token}`;
   const shown = await show(token);
-  if ('refusal' in shown) return <ClosedPage reason={shown.refusal} path={path} view={null} />;
+  if ('refusal' in shown) {
+    if (shown.refusal === 'tooMany') setPageStatus(await headers(), 429, RETRY_SECONDS);
+    else setPageStatus(await headers(), 404);
+    return <ClosedPage reason={shown.refusal} path={path} view={null} />;
+  }
   const { view } = shown;
+  await keepInvitationLanguage(path, view, await searchParams);
   if (view.state === 'withdrawn' || view.state === 'cancelled' || view.state === 'expired') {
     return <ClosedPage reason={view.state} path={path} view={view} />;
   }
@@ -48,6 +60,16 @@ export default async function LinkPage({ params }: LinkPageProps) {
       <Start view={view} token={decodeURIComponent(token)} />
     </Shell>
   );
+}
+
+/** Until the candidate chooses, the page speaks the language of the invitation. */
+async function keepInvitationLanguage(
+  path: string,
+  view: CandidateView,
+  query: Awaited<LinkPageProps['searchParams']>,
+): Promise<void> {
+  const chosen = query['lang'] !== undefined || (await cookies()).has(CANDIDATE_LOCALE_COOKIE);
+  if (!chosen && (await getLocale()) !== view.locale) redirect(`${path}?lang=${view.locale}`);
 }
 
 async function Start({ view, token }: Readonly<{ view: CandidateView; token: string }>) {
