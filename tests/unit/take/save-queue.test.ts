@@ -85,7 +85,9 @@ describe('the save queue', () => {
       await settle();
       timers.at(-1)?.run();
     }
-    expect(timers.map(({ milliseconds }) => Math.round(milliseconds / 1_000))).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    expect(timers.map(({ milliseconds }) => Math.round(milliseconds / 1_000))).toEqual([
+      1, 2, 4, 8, 16, 30, 30,
+    ]);
     queue.put(answer('i02', 1, 2));
     expect(requests.filter(({ answer: { itemId } }) => itemId === 'i02')).toHaveLength(0);
     requests.at(-1)?.reply(STORED);
