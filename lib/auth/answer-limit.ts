@@ -15,7 +15,7 @@ export type AnswerLimit = Readonly<{
   secondsToWait: (session: string, now: number) => number;
 }>;
 
-/** A counter of its own; the application has one, tests make theirs. */
+/** A counter of its own, for tests. */
 export function createAnswerLimit(): AnswerLimit {
   const windows = new Map<string, Window>();
   return {
@@ -38,4 +38,13 @@ function forgetOldest(windows: Map<string, Window>): void {
   if (windows.size <= MOST_SESSIONS) return;
   const oldest = windows.keys().next();
   if (!oldest.done) windows.delete(oldest.value);
+}
+
+const holder: { kuusiAnswerLimit?: AnswerLimit } = globalThis as typeof globalThis & {
+  kuusiAnswerLimit?: AnswerLimit;
+};
+
+/** The one counter of the process: both doors that save an answer share it, though they are bundled apart. */
+export function answerLimit(): AnswerLimit {
+  return (holder.kuusiAnswerLimit ??= createAnswerLimit());
 }

@@ -3,7 +3,7 @@ import { type Actor, authorize, type CandidateActor } from '@/lib/auth/policy';
 import { createToken, hashToken } from '@/lib/auth/token';
 import { AppError } from '@/lib/core/app-error';
 import { db, inTransaction, type Tx } from '@/lib/db/client';
-import { countTry, isExhausted } from '@/lib/db/rate-limits';
+import { countTry } from '@/lib/db/rate-limits';
 import * as attempts from '@/lib/db/repositories/attempts';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as candidateSessions from '@/lib/db/repositories/candidate-sessions';
@@ -23,15 +23,6 @@ export async function showLink(actor: Actor, input: ShowLinkInput): Promise<Cand
   if (attempt) return candidateView(attempt);
   await countTry('badLink', actor.ip);
   throw new AppError('LINK_INVALID');
-}
-
-/** Whether the address has used up its tries, for the answer that says so. Counts nothing. */
-export async function linkTriesExhausted(
-  actor: Actor,
-  _input: Readonly<Record<string, never>> = {},
-): Promise<boolean> {
-  authorize(actor, 'door:open');
-  return isExhausted('badLink', actor.ip);
 }
 
 export type OpenedSession = Readonly<{ sessionToken: string }>;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { answerLimit } from '@/lib/auth/answer-limit';
 import { candidateToken } from '@/lib/auth/candidate-session';
 import { anonymousActor } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/core/app-error';
 import { saveAnswer } from '@/lib/services/take';
 import { answerForm } from '@/lib/validation/answers';
 import { formDoor } from '../form-door';
@@ -14,8 +16,10 @@ export const POST = formDoor({
   run: async ({ attemptRef, itemId, value, step, position, from }, request) => {
     const here = `/take/${position}${from ? `?from=${from}` : ''}`;
     if (step === 'next' && value === undefined) return { to: `${here}${from ? '&' : '?'}error=missing` };
+    const sessionToken = candidateToken(request.headers) ?? '';
+    if (answerLimit().secondsToWait(sessionToken, Date.now()) > 0) throw new AppError('RATE_LIMITED');
     await saveAnswer(await anonymousActor(), {
-      sessionToken: candidateToken(request.headers) ?? '',
+      sessionToken,
       attemptRef,
       itemId,
       value: step === 'skip' ? null : (value ?? null),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createAnswerLimit } from '@/lib/auth/answer-limit';
+import { answerLimit } from '@/lib/auth/answer-limit';
 import { candidateToken } from '@/lib/auth/candidate-session';
 import { clientIp } from '@/lib/auth/client-ip';
 import { AppError, type AppErrorCode } from '@/lib/core/app-error';
@@ -7,8 +7,6 @@ import { logger } from '@/lib/logger';
 import { saveAnswer } from '@/lib/services/take';
 import { itemId as itemIdSchema, saveAnswerBody } from '@/lib/validation/answers';
 import { isForeign, PRIVATE_HEADERS, readLimited } from '../../request-checks';
-
-const limit = createAnswerLimit();
 
 const RETRY_SECONDS = '2';
 
@@ -22,7 +20,7 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   if (isForeign(request.headers)) return refuse(403, 'FORBIDDEN');
   const sessionToken = candidateToken(request.headers);
   if (sessionToken === null) return refuse(401, 'UNAUTHENTICATED');
-  const wait = limit.secondsToWait(sessionToken, Date.now());
+  const wait = answerLimit().secondsToWait(sessionToken, Date.now());
   if (wait > 0) return refuse(429, 'RATE_LIMITED', { 'Retry-After': String(wait) });
   const text = await readLimited(request);
   if (text === null) return refuse(413, 'INVALID_INPUT');
