@@ -5,6 +5,7 @@ export const NAMESPACES = [
   'errors',
   'nav',
   'consent',
+  'roles',
   'scales',
   'take',
   'account',

@@ -3,6 +3,7 @@ import type crash from './messages/en/crash.json';
 import type errors from './messages/en/errors.json';
 import type nav from './messages/en/nav.json';
 import type consent from './messages/en/consent.json';
+import type roles from './messages/en/roles.json';
 import type scales from './messages/en/scales.json';
 import type take from './messages/en/take.json';
 import type account from './messages/en/account.json';
@@ -22,6 +23,7 @@ type MessageFiles = Readonly<{
   errors: typeof errors;
   nav: typeof nav;
   consent: typeof consent;
+  roles: typeof roles;
   scales: typeof scales;
   take: typeof take;
   account: typeof account;

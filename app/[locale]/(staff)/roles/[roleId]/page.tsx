@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/layout/client-messages';
+import { CONTENT_ID } from '@/components/layout/skip-link';
+import { ArchiveButton } from '@/components/roles/editor/archive-button';
+import { RoleEditor } from '@/components/roles/editor/role-editor';
+import { VersionList } from '@/components/roles/profile/version-list';
+import { may } from '@/lib/auth/policy';
+import { requirePageActor } from '@/lib/auth/viewer';
+import type { Locale } from '@/lib/i18n/locales';
+import { redirect } from '@/lib/i18n/navigation';
+import { getRoleDraft } from '@/lib/services/role-drafts';
+import { getLatestProfile, listProfileVersions } from '@/lib/services/role-profiles';
+import { jobRoleInput } from '@/lib/validation/role-draft';
+import { notFound } from 'next/navigation';
+import { archiveJobRoleAction } from '../actions';
+import { orNotFound } from '../or-not-found';
+import { publishRoleProfileAction, saveDraftCommandAction, undoDraftChangeAction } from './actions';
+
+type RolePageProps = Readonly<{ params: Promise<{ locale: Locale; roleId: string }> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('roles'))('list.job') };
+}
+
+export default async function RolePage({ params }: RolePageProps) {
+  const { locale, roleId } = await params;
+  const actor = await requirePageActor(locale);
+  const input = jobRoleInput.safeParse({ jobRoleId: roleId });
+  if (!input.success) notFound();
+  const versions = await orNotFound(listProfileVersions(actor, input.data));
+  if (!may(actor, 'jobRole:read')) {
+    const [newest] = versions;
+    return newest ? redirect({ href: `/roles/${roleId}/versions/${newest.version}`, locale }) : notFound();
+  }
+  const view = await orNotFound(getRoleDraft(actor, input.data));
+  const published = await getLatestProfile(actor, input.data);
+
+  return (
+    <main className="page" id={CONTENT_ID}>
+      <ClientMessages namespaces={['common', 'errors', 'nav', 'roles', 'scales']}>
+        <RoleEditor
+          key={roleId}
+          input={{
+            jobRoleId: view.jobRoleId,
+            draft: { ...view.draft, removed: [] },
+            revision: view.revision,
+            savedAt: view.savedAt,
+            canUndo: view.canUndo,
+          }}
+          archived={view.archived}
+          raters={view.raters}
+          published={published}
+          actions={{
+            save: saveDraftCommandAction,
+            undo: undoDraftChangeAction,
+            publish: publishRoleProfileAction,
+          }}
+        />
+        <VersionList jobRoleId={view.jobRoleId} versions={versions} />
+        {view.archived ? null : <ArchiveButton jobRoleId={view.jobRoleId} archive={archiveJobRoleAction} />}
+      </ClientMessages>
+    </main>
+  );
+}

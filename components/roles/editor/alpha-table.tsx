@@ -1,0 +1,51 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { formatNumber, formatPercent } from '@/lib/i18n/format';
+import { weightsByAlpha } from '@/lib/job-analysis/derive-weights';
+import { type DraftWeights, excludedScales } from '@/lib/job-analysis/draft-weights';
+import type { RoleDraft } from '@/lib/job-analysis/types';
+import { SCALE_KEYS } from '@/lib/scales';
+
+const ALPHAS = [0.25, 0.5, 0.75] as const;
+const ALPHA_DECIMALS = 2;
+
+/** What the share of frequency in criticality does to the weights, side by side. */
+export function AlphaTable({ draft, weights }: Readonly<{ draft: RoleDraft; weights: DraftWeights }>) {
+  const t = useTranslations('roles.alpha');
+  const scales = useTranslations('scales.names');
+  const locale = useLocale();
+  const variants = weightsByAlpha(weights.rated, ALPHAS, { excluded: excludedScales(draft.scales) });
+
+  return (
+    <details>
+      <summary>{t('title')}</summary>
+      <p className="small muted">{t('intro')}</p>
+      <table className="tbl tight">
+        <caption className="vh">{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('scale')}</th>
+            {ALPHAS.map((alpha) => (
+              <th key={alpha} scope="col" className="n">
+                {formatNumber(locale, alpha, ALPHA_DECIMALS)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {SCALE_KEYS.map((scale, index) => (
+            <tr key={scale}>
+              <th scope="row">{scales(scale)}</th>
+              {variants.map(({ alpha, derived }) => (
+                <td key={alpha} className="n">
+                  {derived.status === 'derived' ? formatPercent(locale, derived.percents[index] ?? 0) : '–'}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

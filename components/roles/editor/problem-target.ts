@@ -1,0 +1,65 @@
+import type { DraftProblem } from '@/lib/job-analysis/types';
+import { cellId } from '../draft/workbench';
+
+/** Where a problem is solved: the id of the control to go to, and the field of a step when it is in the table. */
+export function problemTarget(problem: DraftProblem): Readonly<{ id: string; stepField?: string }> {
+  if ('stepId' in problem) return stepTarget(problem);
+  if ('scale' in problem) return { id: scaleTarget(problem) };
+  switch (problem.code) {
+    case 'titleMissing':
+      return { id: cellId({ type: 'role', field: 'title' }) };
+    case 'successCriterionMissing':
+      return { id: cellId({ type: 'role', field: 'successCriterion' }) };
+    case 'stageTitleMissing':
+      return { id: cellId({ type: 'stage', stageId: problem.stageId, field: 'title' }) };
+    case 'noStage':
+      return { id: 'add-stage' };
+    case 'noStep':
+    case 'noRelevance':
+    case 'noCriticalStep':
+      return { id: 'steps-title' };
+    case 'allScalesExcluded':
+      return { id: 'targets-title' };
+  }
+}
+
+type StepProblem = Extract<DraftProblem, { stepId: string }>;
+
+function stepTarget(problem: StepProblem): Readonly<{ id: string; stepField: string }> {
+  const { stepId } = problem;
+  switch (problem.code) {
+    case 'stepTitleMissing':
+    case 'stepStageMissing':
+      return { id: cellId({ type: 'step', stepId, field: 'title' }), stepField: 'title' };
+    case 'customerNoticesMissing':
+      return { id: cellId({ type: 'step', stepId, field: 'customerNotices' }), stepField: 'customerNotices' };
+    case 'stepNotRated':
+      return { id: cellId({ type: 'rating', stepId, field: 'frequency' }), stepField: 'frequency' };
+    case 'ratingIncomplete': {
+      const field = problem.missing[0] ?? 'frequency';
+      return { id: cellId({ type: 'rating', stepId, field }), stepField: field };
+    }
+    case 'ratingOutOfRange': {
+      const field = problem.field === 'relevance' ? 'frequency' : problem.field;
+      return { id: cellId({ type: 'rating', stepId, field }), stepField: field };
+    }
+  }
+}
+
+type ScaleProblem = Extract<DraftProblem, { scale: unknown }>;
+
+function scaleTarget({ code, scale }: ScaleProblem): string {
+  switch (code) {
+    case 'excludedReasonMissing':
+    case 'scaleWithoutSteps':
+      return `exclude-${scale}`;
+    case 'targetLowerOutOfRange':
+      return cellId({ type: 'scale', scale, field: 'targetLower' });
+    case 'upperReasonMissing':
+      return cellId({ type: 'scale', scale, field: 'upperReason' });
+    case 'upperTooLow':
+    case 'upperOutOfRange':
+    case 'upperNotAboveLower':
+      return cellId({ type: 'scale', scale, field: 'targetUpper' });
+  }
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Breadcrumb } from '@/components/layout/breadcrumb';
+import { PageHead } from '@/components/layout/page-head';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import type { RoleProfileDocument } from '@/lib/job-analysis/types';
+import { DraftProvider, type DraftActions, type DraftInput, useDraft } from '../draft/use-draft';
+import { DraftNoticeLine, DraftStatus } from './draft-status';
+import { PathEditor } from './path-editor';
+import { PROBLEMS_TITLE_ID } from './problems-list';
+import { PublishDialog, type PublishAction } from './publish-dialog';
+import { RoleFields } from './role-fields';
+import { SidePanel } from './side-panel';
+import { StepsSection } from './steps-section';
+import type { TableView } from './table-view';
+import { viewOf } from './table-view';
+import { TargetsTable } from './targets-table';
+import { useAnalysis } from './use-analysis';
+import { useUndoKey } from './use-undo-key';
+import type { RaterLabel } from './weights-panel';
+
+export type RoleEditorProps = Readonly<{
+  input: DraftInput;
+  archived: boolean;
+  raters: readonly RaterLabel[];
+  published: Readonly<{ version: number; document: RoleProfileDocument }> | null;
+  actions: DraftActions & Readonly<{ publish: PublishAction }>;
+}>;
+
+type Target = Readonly<{ id: string; stepField?: string }>;
+
+/** The draft of a job role on one page: every cell saves itself, the weights follow. */
+export function RoleEditor({ input, archived, raters, published, actions }: RoleEditorProps) {
+  const t = useTranslations('roles');
+  const nav = useTranslations('nav');
+  const [store, state] = useDraft(input, actions);
+  const { draft, issues } = state;
+  const analysis = useAnalysis(draft, published);
+  const [view, setView] = useState<TableView>('ratings');
+  const want = useWantedFocus();
+  const [isPublishing, setIsPublishing] = useState(false);
+  const undo = useCallback(() => void store.undo(), [store]);
+  useUndoKey(undo);
+
+  const go = ({ id, stepField }: Target) => {
+    if (stepField !== undefined) setView(viewOf(stepField, view));
+    want(id);
+  };
+  const version = (published?.version ?? 0) + 1;
+  const isReady = analysis.problems.length === 0 && !analysis.isUnchanged && !archived;
+  const publish = () => (isReady ? setIsPublishing(true) : want(PROBLEMS_TITLE_ID));
+
+  return (
+    <DraftProvider value={store}>
+      <Breadcrumb
+        label={nav('breadcrumb')}
+        crumbs={[{ label: t('list.title'), href: '/roles' }, { label: t('head.draft', { version }) }]}
+      />
+      <PageHead
+        title={draft.title}
+        facts={[...(draft.industry === '' ? [] : [draft.industry]), t('head.oneRater')]}
+        actions={
+          <>
+            <DraftStatus state={state} />
+            <Button
+              variant="quiet"
+              blocked={!state.canUndo || archived}
+              onClick={archived ? undefined : undo}
+            >
+              <Icon name="undo" />
+              {t('head.undo')}
+            </Button>
+            <Button
+              variant="primary"
+              blocked={!isReady}
+              aria-describedby={PROBLEMS_TITLE_ID}
+              onClick={publish}
+            >
+              {t('head.publish')}
+            </Button>
+          </>
+        }
+      />
+      <DraftNoticeLine state={state} />
+      {archived ? <Notice tone="sky">{t('head.archived')}</Notice> : null}
+      <RoleFields draft={draft} issues={issues} readOnly={archived} />
+      <PathEditor draft={draft} issues={issues} readOnly={archived} onWant={want} />
+      <div className="with-panel sec">
+        <StepsSection
+          state={state}
+          analysis={analysis}
+          view={view}
+          readOnly={archived}
+          onView={setView}
+          onWant={want}
+        />
+        <SidePanel draft={draft} analysis={analysis} raters={raters} published={published} onGo={go} />
+      </div>
+      <TargetsTable draft={draft} derived={analysis.weights.derived} issues={issues} readOnly={archived} />
+      {isPublishing ? (
+        <PublishDialog
+          jobRoleId={input.jobRoleId}
+          draft={draft}
+          derived={analysis.weights.derived}
+          version={version}
+          changes={analysis.changes}
+          publish={actions.publish}
+          onClose={() => setIsPublishing(false)}
+        />
+      ) : null}
+    </DraftProvider>
+  );
+}
+
+/** Focuses a control by its id as soon as it is on the page, opening what is folded around it. */
+function useWantedFocus(): (id: string) => void {
+  const [wanted, setWanted] = useState<Readonly<{ id: string }> | null>(null);
+  useEffect(() => {
+    const element = wanted ? document.getElementById(wanted.id) : null;
+    if (!element) return;
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      if (at instanceof HTMLDetailsElement) at.open = true;
+    }
+    element.focus();
+    element.scrollIntoView({ block: 'nearest' });
+  }, [wanted]);
+  return useMemo(() => (id: string) => setWanted({ id }), []);
+}

@@ -1,0 +1,176 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import type { DraftRating, DraftStep } from '@/lib/job-analysis/types';
+import { SCALE_KEYS } from '@/lib/scales';
+import type { CellIssue } from '../draft/draft-state';
+import { cellId, type CellRef } from '../draft/workbench';
+import type { Anchors } from '../words/anchors';
+import { ChoiceCell } from './choice-cell';
+import { issueId } from './cell-issue-note';
+import { CriticalityCell } from './criticality-cell';
+import type { TableView } from './table-view';
+import { TextCell } from './text-cell';
+import { ValueCell } from './value-cell';
+
+export type StepRowProps = Readonly<{
+  step: DraftStep;
+  rating: DraftRating | undefined;
+  number: number;
+  view: TableView;
+  anchors: Anchors;
+  /** 0–1; null until the step is rated. */
+  criticality: number | null;
+  /** What stands under this row; undefined for most rows. */
+  issues: readonly CellIssue[] | undefined;
+  readOnly: boolean;
+  onMenu: (stepId: string, button: HTMLButtonElement) => void;
+}>;
+
+/** One task step: its words and ratings, each a cell of its own. */
+export const StepRow = memo(function StepRow(props: StepRowProps) {
+  const { step, number, view, issues, readOnly, onMenu } = props;
+  const t = useTranslations('roles');
+  const title: CellRef = { type: 'step', stepId: step.id, field: 'title' };
+  return (
+    <tr className="row" data-step={step.id} data-stage={step.stageId ?? ''}>
+      <th scope="row">
+        <div className="step">
+          <span className="no">{number}</span>
+          <span>
+            <TextCell
+              cell={title}
+              value={step.title}
+              label={t('steps.titleLabel', { number })}
+              column="title"
+              readOnly={readOnly}
+              {...about(issues, title)}
+            />
+            {view === 'ratings' && step.kind === 'surrounding' ? <em>{t('steps.smallAct')}</em> : null}
+          </span>
+        </div>
+      </th>
+      {view === 'ratings' ? <RatingCells {...props} /> : <WordCells {...props} />}
+      <td className="c-menu">
+        {readOnly ? null : (
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={t('steps.menu', { number })}
+            aria-haspopup="dialog"
+            id={`menu-${step.id}`}
+            onClick={(event) => onMenu(step.id, event.currentTarget)}
+          >
+            <Icon name="menu" small />
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+});
+
+const RATING_FIELDS = ['frequency', 'loss', 'gain'] as const;
+
+function RatingCells({ step, rating, number, anchors, criticality, issues, readOnly }: StepRowProps) {
+  const t = useTranslations('roles');
+  const scales = useTranslations('scales.names');
+  return (
+    <>
+      {RATING_FIELDS.map((field) => {
+        const cell: CellRef = { type: 'rating', stepId: step.id, field };
+        return (
+          <td key={field}>
+            <ValueCell
+              cell={cell}
+              value={rating?.[field] ?? null}
+              anchors={anchors[field]}
+              label={t('steps.cellLabel', { field: t(`fields.step.${field}`), number })}
+              column={field}
+              emptyLabel={t('steps.notRated')}
+              look="rating"
+              readOnly={readOnly}
+              {...about(issues, cell)}
+            />
+          </td>
+        );
+      })}
+      {SCALE_KEYS.map((scale, index) => {
+        const cell: CellRef = { type: 'relevance', stepId: step.id, scale };
+        return (
+          <td key={scale} className={index === 0 ? 'gapL' : undefined}>
+            <ValueCell
+              cell={cell}
+              value={rating?.relevance[index] ?? null}
+              anchors={anchors.relevance}
+              label={t('steps.cellLabel', { field: scales(scale), number })}
+              column={scale}
+              emptyLabel={t('steps.notRated')}
+              look="relevance"
+              readOnly={readOnly}
+              {...about(issues, cell)}
+            />
+          </td>
+        );
+      })}
+      <td>
+        <CriticalityCell number={number} criticality={criticality} rating={rating} stepId={step.id} />
+      </td>
+    </>
+  );
+}
+
+function WordCells({ step, number, issues, readOnly }: StepRowProps) {
+  const t = useTranslations('roles');
+  const kind: CellRef = { type: 'step', stepId: step.id, field: 'kind' };
+  const contact: CellRef = { type: 'step', stepId: step.id, field: 'contact' };
+  const notices: CellRef = { type: 'step', stepId: step.id, field: 'customerNotices' };
+  const kinds = (['core', 'surrounding'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }));
+  const contacts = (['direct', 'indirect', 'none'] as const).map((value) => ({
+    value,
+    label: t(`contacts.${value}`),
+  }));
+  return (
+    <>
+      <td>
+        <ChoiceCell
+          cell={kind}
+          value={step.kind}
+          options={kinds}
+          label={t('steps.cellLabel', { field: t('fields.step.kind'), number })}
+          column="kind"
+          readOnly={readOnly}
+          {...about(issues, kind)}
+        />
+      </td>
+      <td>
+        <ChoiceCell
+          cell={contact}
+          value={step.contact}
+          options={contacts}
+          label={t('steps.cellLabel', { field: t('fields.step.contact'), number })}
+          column="contact"
+          readOnly={readOnly}
+          {...about(issues, contact)}
+        />
+      </td>
+      <td>
+        <TextCell
+          cell={notices}
+          value={step.customerNotices}
+          label={t('steps.cellLabel', { field: t('fields.step.customerNotices'), number })}
+          column="customerNotices"
+          readOnly={readOnly}
+          {...about(issues, notices)}
+        />
+      </td>
+    </>
+  );
+}
+
+function about(issues: readonly CellIssue[] | undefined, cell: CellRef) {
+  const issue = issues?.find(({ ref }) => cellId(ref) === cellId(cell));
+  return { issue, describedBy: issueId(issue) };
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { ScaleIcon } from '@/components/ui/scale-icon';
+import { formatPercent } from '@/lib/i18n/format';
+import type { ScaleKey } from '@/lib/scales';
+import type { CellValue } from '@/lib/validation/role-draft';
+import type { CellIssue } from '../draft/draft-state';
+import { useDraftStore } from '../draft/use-draft';
+import { cellId, type CellRef, findScale, type Workbench } from '../draft/workbench';
+import { CellIssueNote, issueId } from './cell-issue-note';
+import { TextCell } from './text-cell';
+import { useTypedText } from './use-typed-text';
+
+export type TargetRowProps = Readonly<{
+  draft: Workbench;
+  scale: ScaleKey;
+  /** Whole per cent; null while there are no weights. */
+  percent: number | null;
+  /** Lower limit that follows from the weight until HR sets one. */
+  proposal: number | null;
+  issues: ReadonlyMap<string, CellIssue>;
+  readOnly: boolean;
+  onExclude: () => void;
+}>;
+
+/** Target and exclusion of one scale. */
+export function TargetRow(props: TargetRowProps) {
+  const { draft, scale, percent, proposal, issues, readOnly, onExclude } = props;
+  const t = useTranslations('roles.targets');
+  const names = useTranslations('scales.names');
+  const locale = useLocale();
+  const store = useDraftStore();
+  const setting = findScale(draft, scale);
+  const excluded: CellRef = { type: 'scale', scale, field: 'excludedReason' };
+  const reason: CellRef = { type: 'scale', scale, field: 'upperReason' };
+  const name = names(scale);
+
+  if (setting.excludedReason !== null) {
+    return (
+      <tr>
+        <ScaleHead scale={scale} name={name} />
+        <td className="n">–</td>
+        <td colSpan={3}>
+          <TextCell
+            cell={excluded}
+            value={setting.excludedReason}
+            label={t('excludedReasonLabel', { scale: name })}
+            readOnly={readOnly}
+            issue={issues.get(cellId(excluded))}
+            describedBy={issueId(issues.get(cellId(excluded)))}
+          />
+          <Issue cell={excluded} {...props} />
+        </td>
+        <td>
+          {readOnly ? null : (
+            <Button size="tiny" id={`exclude-${scale}`} onClick={() => store.setCell(excluded, null)}>
+              {t('include')}
+            </Button>
+          )}
+        </td>
+      </tr>
+    );
+  }
+  return (
+    <tr>
+      <ScaleHead scale={scale} name={name} />
+      <td className="n">{percent === null ? '–' : formatPercent(locale, percent)}</td>
+      <td>
+        <LimitCell {...props} field="targetLower" label={t('lowerLabel', { scale: name })} />
+        {setting.targetLower === null && proposal !== null ? (
+          <span className="small muted">{t('proposal', { value: proposal })}</span>
+        ) : null}
+      </td>
+      <td>
+        <LimitCell {...props} field="targetUpper" label={t('upperLabel', { scale: name })} />
+        {setting.targetUpper === null ? <span className="small muted">{t('noUpper')}</span> : null}
+      </td>
+      <td>
+        {setting.targetUpper === null && setting.upperReason === null ? null : (
+          <TextCell
+            cell={reason}
+            value={setting.upperReason ?? ''}
+            label={t('upperReasonLabel', { scale: name })}
+            readOnly={readOnly}
+            issue={issues.get(cellId(reason))}
+            describedBy={issueId(issues.get(cellId(reason)))}
+          />
+        )}
+        <Issue cell={reason} {...props} />
+      </td>
+      <td>
+        {readOnly ? null : (
+          <Button size="tiny" variant="quiet" id={`exclude-${scale}`} onClick={onExclude}>
+            {t('exclude')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function ScaleHead({ scale, name }: Readonly<{ scale: ScaleKey; name: string }>) {
+  return (
+    <th scope="row">
+      <span className="with-icon">
+        <ScaleIcon scale={scale} small />
+        {name}
+      </span>
+    </th>
+  );
+}
+
+type IssueProps = Readonly<{ cell: CellRef; draft: Workbench; issues: ReadonlyMap<string, CellIssue> }>;
+
+function Issue({ cell, draft, issues }: IssueProps) {
+  const issue = issues.get(cellId(cell));
+  return issue ? <CellIssueNote issue={issue} draft={draft} /> : null;
+}
+
+type LimitCellProps = TargetRowProps & Readonly<{ field: 'targetLower' | 'targetUpper'; label: string }>;
+
+function LimitCell(props: LimitCellProps) {
+  const { draft, scale, field, label, issues, readOnly } = props;
+  const cell: CellRef = { type: 'scale', scale, field };
+  const issue = issues.get(cellId(cell));
+  const value = findScale(draft, scale)[field];
+  const { text, type, leave, revert } = useTypedText({ cell, value, issue, toValue: asLimit });
+  return (
+    <>
+      <input
+        className={issue ? 'cell-number bad' : 'cell-number'}
+        id={cellId(cell)}
+        inputMode="numeric"
+        autoComplete="off"
+        value={text}
+        aria-label={label}
+        aria-invalid={issue?.kind === 'invalid' || undefined}
+        aria-describedby={issueId(issue)}
+        readOnly={readOnly}
+        onChange={(event) => type(event.target.value)}
+        onBlur={leave}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') leave();
+          if (event.key === 'Escape') revert();
+        }}
+      />
+      <Issue cell={cell} {...props} />
+    </>
+  );
+}
+
+/** What is not a whole number stays as typed, so that the field can say what is wrong with it. */
+function asLimit(text: string): CellValue {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  return /^\d{1,3}$/.test(trimmed) ? Number(trimmed) : trimmed;
+}

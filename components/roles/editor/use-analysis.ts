@@ -1,0 +1,38 @@
+'use client';
+
+import { useMemo } from 'react';
+import { diffProfiles } from '@/lib/job-analysis/diff-profiles';
+import { draftProblems } from '@/lib/job-analysis/draft-problems';
+import { type DraftWeights, draftWeights } from '@/lib/job-analysis/draft-weights';
+import { buildProfileDocument } from '@/lib/job-analysis/profile-document';
+import type { DraftProblem, ProfileChange, RoleDraft, RoleProfileDocument } from '@/lib/job-analysis/types';
+
+export type Analysis = Readonly<{
+  weights: DraftWeights;
+  problems: readonly DraftProblem[];
+  /** By step, 0–1. */
+  criticality: ReadonlyMap<string, number>;
+  /** Against the newest published version; null without one and while something is missing. */
+  changes: readonly ProfileChange[] | null;
+  /** Publishing now would make the same profile again. */
+  isUnchanged: boolean;
+}>;
+
+/** Everything that follows from the draft, by the functions that the server uses when it publishes. */
+export function useAnalysis(
+  draft: RoleDraft,
+  published: Readonly<{ document: RoleProfileDocument }> | null,
+): Analysis {
+  return useMemo(() => {
+    const weights = draftWeights(draft);
+    const problems = draftProblems(draft);
+    const criticality = new Map(
+      weights.stepIds.map((stepId, index) => [stepId, weights.derived.criticality[index] ?? 0]),
+    );
+    const changes =
+      published && problems.length === 0
+        ? diffProfiles(published.document, buildProfileDocument(draft))
+        : null;
+    return { weights, problems, criticality, changes, isUnchanged: changes?.length === 0 };
+  }, [draft, published]);
+}
