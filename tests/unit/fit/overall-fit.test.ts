@@ -15,7 +15,7 @@ const SEM: PerScale<number> = [4, Math.sqrt(14), Math.sqrt(18), Math.sqrt(15), M
 const NO_ERROR: PerScale<number> = [0, 0, 0, 0, 0, 0];
 
 /** A counter job; targets, people and expected numbers computed in R with an exact convolution on the same grid. */
-const COUNTER: FitTarget = Object.freeze({
+const COUNTER = Object.freeze<FitTarget>({
   weights: [0.15, 0.05, 0.3, 0.2, 0.2, 0.1],
   lower: [45, 40, 50, 45, 48, 45],
   upper: [null, 65, null, 68, null, null],
