@@ -22,10 +22,11 @@ const log = (line) => console.log(line);
  * @param {object} options
  * @param {string} options.dataDir Used when DATA_DIR is not set.
  * @param {'start' | 'dev'} options.mode
+ * @param {boolean} [options.isBuilt] Serve the build that is there, without comparing it with the sources.
  * @param {(installation: object, signal: AbortSignal) => Promise<string[]>} [options.prepare] Runs before the server; its lines are printed
  *   below the address.
  */
-export async function serve({ dataDir, mode, prepare = setupLink }) {
+export async function serve({ dataDir, mode, isBuilt = false, prepare = setupLink }) {
   const settings = await settingsOrExit({ DATA_DIR: dataDir, ...process.env });
   const onlyJobs = settings.WORKER === '1';
   if (!onlyJobs) await refuseBusyPort(settings);
@@ -34,7 +35,7 @@ export async function serve({ dataDir, mode, prepare = setupLink }) {
   const children = [];
   try {
     if (onlyJobs) await runJobs(installation, children, stopping);
-    else await runServer({ installation, settings, mode, prepare, children, stopping });
+    else await runServer({ installation, settings, mode, isBuilt, prepare, children, stopping });
     const ended = await Promise.race([stopping.requested, ...children.map((child) => child.failed)]);
     if (ended) process.exitCode = 1;
   } catch (error) {
@@ -54,9 +55,9 @@ async function runJobs({ environment }, children, stopping) {
   log('Running background jobs. Stop with Ctrl-C.');
 }
 
-async function runServer({ installation, settings, mode, prepare, children, stopping }) {
-  if (mode === 'start' && !buildIsCurrent()) await build(log, stopping.signal);
-  else await ensureClient();
+async function runServer({ installation, settings, mode, isBuilt, prepare, children, stopping }) {
+  if (mode === 'start' && !isBuilt && !buildIsCurrent()) await build(log, stopping.signal);
+  else if (!isBuilt) await ensureClient();
   const below = await prepare(installation, stopping.signal);
   if (settings.WORKER !== '0') children.push(superviseWorker(installation.environment, stopping));
   children.push(await startServer(installation, settings, mode, below, stopping));

@@ -36,7 +36,10 @@ function environment(extra: Record<string, string> = {}) {
 }
 
 function start(extra: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env: environment(extra), stdio: 'pipe' });
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--built'], {
+    env: environment(extra),
+    stdio: 'pipe',
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += String(part)));
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
