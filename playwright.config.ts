@@ -42,7 +42,15 @@ export default defineConfig({
   },
   webServer: {
     command: 'node scripts/e2e-server.mjs',
-    env: { DATA_DIR: dataDir, PORT: port, HOST: '127.0.0.1', BASE_URL: baseURL, LOG_LEVEL: 'error' },
+    env: {
+      DATA_DIR: dataDir,
+      PORT: port,
+      HOST: '127.0.0.1',
+      BASE_URL: baseURL,
+      LOG_LEVEL: 'error',
+      // Tests say which address they come from, so that each has its own tries.
+      TRUSTED_PROXY_HOPS: '1',
+    },
     url: `${baseURL}/en`,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: MINUTE_MS / 2 },

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { MEMBER_ROLES, type MemberActor } from '@/lib/auth/policy';
+import { LOCALES } from '@/lib/i18n/locales';
 import { issueSetUpLink } from '@/lib/services/set-up';
 import { invited, openAssessment } from '../../support/assessment-factory';
-import { makeOrganization, PASSWORD, systemActor } from '../../support/factories';
+import { systemActor } from '../../support/factories';
+import { storedAnswers } from './answers';
+import { answeringCandidate, newOrganization, seedOrganization, shortAssessment } from './seed';
 
 const actor = z
   .object({
@@ -20,12 +23,24 @@ const assessmentInput = z.object({
   title: z.string().optional(),
   upper: z.boolean().optional(),
 });
+const candidateInput = z.object({ actor, assessmentId: z.uuid(), locale: z.enum(LOCALES) });
 const invitationInput = z.object({ actor, assessmentId: z.uuid(), name: z.string() });
 
 /** What the browser tests can have made for them. Add a command here and its call to ../fixtures/workshop.ts. */
 export const WORKSHOP = {
   /** An organisation with a member of each role; random names, so that tests run side by side. */
-  newOrganization: async () => ({ ...(await makeOrganization()), password: PASSWORD }),
+  newOrganization,
+  /** The same with everything that a page can show. */
+  seedOrganization,
+  /** An open assessment of the bus driver: sixty statements. */
+  shortAssessment: (input: unknown) => shortAssessment(z.object({ actor }).parse(input).actor),
+  /** A candidate who has given consent. */
+  answeringCandidate: (input: unknown) => {
+    const { actor: member, assessmentId, locale } = candidateInput.parse(input);
+    return answeringCandidate(member, assessmentId, locale);
+  },
+  /** What the database holds of an attempt, by item. */
+  storedAnswers: (input: unknown) => storedAnswers(z.object({ session: z.string() }).parse(input).session),
   /** A published profile and an open assessment of it. */
   openAssessment: async (input: unknown) => {
     const { actor: member, title, upper } = assessmentInput.parse(input);

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { sealSession } from '@/lib/auth/next-auth';
+import type { MemberActor } from '@/lib/auth/policy';
+import { loadDemoPeople } from '@/lib/content/load-demo';
+import type { Locale } from '@/lib/i18n/locales';
+import { createAssessment, getAssessment, listProfileChoices } from '@/lib/services/assessments';
+import { refuseConsent, withdrawConsent } from '@/lib/services/consents';
+import { cancelInvitation } from '@/lib/services/invitations';
+import { inviteMember } from '@/lib/services/members';
+import { saveDraftCommand } from '@/lib/services/role-drafts';
+import { consent, invite, open, type OpenAttempt } from '../../../scripts/demo/attempt';
+import { complete, stopAfter } from '../../../scripts/demo/candidates';
+import type { Manner } from '../../../scripts/demo/persona';
+import { demoRole, enterRole, publish } from '../../../scripts/demo/role';
+import { makeOrganization, PASSWORD } from '../../support/factories';
+
+type Candidate = ReturnType<typeof loadDemoPeople>['candidates'][number];
+
+/** An organisation with a member of each role and the cookies of their live sessions. */
+export async function newOrganization() {
+  const made = await makeOrganization();
+  const cookieOf = ({ sessionId }: MemberActor) => sealSession(sessionId);
+  const { ADMIN, HR, RECRUITER } = made.members;
+  return {
+    ...made,
+    password: PASSWORD,
+    members: {
+      ADMIN: { ...ADMIN, cookie: await cookieOf(ADMIN.actor) },
+      HR: { ...HR, cookie: await cookieOf(HR.actor) },
+      RECRUITER: { ...RECRUITER, cookie: await cookieOf(RECRUITER.actor) },
+    },
+  };
+}
+
+const MANNERS = ['ordinary', 'skipsStress', 'hurried'] as const satisfies readonly Manner[];
+
+/** An organisation at work: a job with two published versions, candidates in every state and three reports. */
+export async function seedOrganization() {
+  const organization = await newOrganization();
+  const { HR: hr, RECRUITER: recruiter } = organization.actors;
+  // Names that nobody else has, so that a leak into another organisation can be seen.
+  const code = randomUUID().slice(0, 8);
+  const people = loadDemoPeople().candidates.map((person) => named(person, code));
+  const { jobRoleId, assessmentId, roleTitle } = await publishedTwice(hr, code);
+
+  const reports = await finished(recruiter, assessmentId, people);
+  const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
+  const join = await inviteMember(organization.actors.ADMIN, {
+    email: `join-${code}@example.com`,
+    role: 'RECRUITER',
+  });
+  return { ...organization, code, roleTitle, jobRoleId, assessmentId, reports, takes, joinLink: join.link };
+}
+
+function named(person: Candidate, code: string): Candidate {
+  return { ...person, name: `${person.name} ${code}`, email: `${code}-${person.email}` };
+}
+
+async function publishedTwice(hr: MemberActor, code: string) {
+  const role = demoRole('shop-floor');
+  const roleTitle = `${role.title} ${code}`;
+  const { jobRoleId, stepIds } = await enterRole(hr, { ...role, title: roleTitle });
+  await publish(hr, jobRoleId);
+  const assessmentId = await openAssessment(hr, jobRoleId, `Arviointi ${code}`);
+  const [step] = role.steps;
+  const [stepId] = stepIds;
+  if (!step || !stepId) throw new Error('the role has no step');
+  const to = step.frequency === 0 ? 1 : step.frequency - 1;
+  const command = { type: 'rating', stepId, field: 'frequency', from: step.frequency, to } as const;
+  await saveDraftCommand(hr, { jobRoleId, command });
+  await publish(hr, jobRoleId);
+  return { jobRoleId, assessmentId, roleTitle };
+}
+
+/** The first profile of a job, taken into use. */
+async function openAssessment(hr: MemberActor, jobRoleId: string, name: string): Promise<string> {
+  const profile = (await listProfileChoices(hr)).find((choice) => choice.jobRoleId === jobRoleId);
+  if (!profile) throw new Error('there is no profile to choose');
+  const { assessmentId } = await createAssessment(hr, {
+    name,
+    roleProfileVersionId: profile.id,
+    opensOn: null,
+    closesOn: null,
+  });
+  return assessmentId;
+}
+
+async function finished(recruiter: MemberActor, assessmentId: string, people: readonly Candidate[]) {
+  const sessions: OpenAttempt[] = [];
+  for (const [index, manner] of MANNERS.entries()) {
+    const person = people[index];
+    if (person) sessions.push(await complete(recruiter, assessmentId, person, 100 + index, manner));
+  }
+  const { candidates } = await getAssessment(recruiter, { assessmentId });
+  const reportOf = (index: number) => {
+    const name = people[index]?.name;
+    const reportId = candidates.find((candidate) => candidate.name === name)?.reportId;
+    if (!name || !reportId) throw new Error('a report is missing');
+    return { name, reportId, session: sessions[index]?.sessionToken ?? '' };
+  };
+  return { ordinary: reportOf(0), missing: reportOf(1), flagged: reportOf(2) };
+}
+
+/** Candidates who stand at each point of their way: links and the sessions of their browsers. */
+async function atEveryStage(recruiter: MemberActor, assessmentId: string, people: readonly Candidate[]) {
+  const [fresh, opened, answering, cancelled, refused, withdrawn, replaced] = people;
+  if (!fresh || !opened || !answering || !cancelled || !refused || !withdrawn || !replaced) {
+    throw new Error('seven people are needed');
+  }
+  const start = async (person: Candidate) => open((await invite(recruiter, assessmentId, person)).path, 'fi');
+  const wording = ({ attemptRef, consentVersion, locale }: OpenAttempt) => ({
+    ...{ attemptRef, consentVersion, locale },
+  });
+
+  const freshLink = (await invite(recruiter, assessmentId, fresh)).path;
+  const atConsent = await start(opened);
+  const midway = await stopAfter(recruiter, assessmentId, answering, 901, 31);
+  const cancelledInvitation = await invite(recruiter, assessmentId, cancelled);
+  await cancelInvitation(recruiter, { attemptId: cancelledInvitation.attemptId });
+  const refusing = await start(refused);
+  await refuseConsent(refusing.actor, wording(refusing));
+  const leaving = await start(withdrawn);
+  await consent(leaving);
+  await withdrawConsent(leaving.actor, wording(leaving));
+  const { path } = await invite(recruiter, assessmentId, replaced);
+  const first = await open(path, 'fi');
+  await consent(first);
+  await open(path, 'fi');
+  return {
+    freshLink,
+    cancelledLink: cancelledInvitation.path,
+    atConsent: atConsent.sessionToken,
+    answering: midway.sessionToken,
+    answeringRef: midway.attemptRef,
+    refused: refusing.sessionToken,
+    withdrawn: leaving.sessionToken,
+    takenOver: first.sessionToken,
+  };
+}
+
+/** A job whose candidates get sixty statements: one scale is left out of it. */
+export async function shortAssessment(hr: MemberActor) {
+  const { jobRoleId } = await enterRole(hr, demoRole('bus-driver'));
+  await publish(hr, jobRoleId);
+  return { jobRoleId, assessmentId: await openAssessment(hr, jobRoleId, 'Linja-autonkuljettajat') };
+}
+
+/** A candidate in the middle of answering, as their browser would be. */
+export async function answeringCandidate(actor: MemberActor, assessmentId: string, locale: Locale) {
+  const email = `${randomUUID()}@example.com`;
+  const { path } = await invite(actor, assessmentId, { name: 'Iida Saarela', email, locale });
+  const attempt = await open(path, locale);
+  await consent(attempt);
+  return { path, session: attempt.sessionToken, attemptRef: attempt.attemptRef };
+}
