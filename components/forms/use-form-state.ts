@@ -1,7 +1,7 @@
 'use client';
 
 import { useMessages, useTranslations } from 'next-intl';
-import { useActionState, useMemo } from 'react';
+import { type FormEvent, useActionState, useMemo } from 'react';
 import { type FormState, IDLE, type StatefulAction } from '@/lib/validation/form-state';
 import type { SummaryError } from './error-summary';
 
@@ -10,7 +10,7 @@ type FieldState = Readonly<{
   error: string | undefined;
   errorPrefix: string;
   defaultValue: string;
-  /** Changes with every answer, so that a control that forgets its value is drawn anew. */
+  /** Changes when the form has done its work, so that it is empty, or shows what was saved, for the next time. */
   key: string;
 }>;
 
@@ -44,10 +44,16 @@ export function useFormState<T>(
       error: key === undefined ? undefined : sentence(key),
       errorPrefix: t('errorPrefix'),
       defaultValue: failed?.values[name] ?? initial[name] ?? '',
-      key: `${name}-${state.status === 'idle' ? 0 : state.sentAt}`,
+      key: `${name}-${state.status === 'done' ? state.sentAt : 0}`,
     };
   };
-  return { state, submit, field, summary: { title: t('errorSummaryTitle'), errors: summary } };
+  const form = { action: submit, onReset: keepWhatWasTyped, noValidate: true };
+  return { state, form, field, summary: { title: t('errorSummaryTitle'), errors: summary } };
+}
+
+/** React resets a form after its action; what somebody types meanwhile would be gone. */
+function keepWhatWasTyped(event: FormEvent<HTMLFormElement>): void {
+  event.preventDefault();
 }
 
 function useErrorSentence(): (key: string) => string {

@@ -11,7 +11,7 @@ import { forgotPasswordAction } from './actions';
 /** Asks for a link; the answer is the same whether or not the address has an account. */
 export function ForgotPasswordForm() {
   const t = useTranslations('account');
-  const { state, submit, field, summary } = useFormState(forgotPasswordAction);
+  const { state, form, field, summary } = useFormState(forgotPasswordAction);
   const { key, ...email } = field('email');
   if (state.status === 'done') {
     return (
@@ -21,7 +21,7 @@ export function ForgotPasswordForm() {
     );
   }
   return (
-    <form action={submit} noValidate>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <p>{t('forgot.lead')}</p>
       <TextField

@@ -10,12 +10,12 @@ import { signInAction } from './actions';
 /** Address and password; a password manager finds both, and pasting is allowed. */
 export function SignInForm() {
   const t = useTranslations('account');
-  const { submit, field, summary } = useFormState(signInAction);
+  const { form, field, summary } = useFormState(signInAction);
   const { key: emailKey, ...email } = field('email');
   const { key: passwordKey, ...password } = field('password');
 
   return (
-    <form action={submit} noValidate>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <TextField
         key={emailKey}

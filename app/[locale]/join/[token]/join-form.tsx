@@ -18,12 +18,12 @@ export function JoinForm(props: JoinFormProps) {
 function NewAccount({ token, email }: JoinFormProps) {
   const t = useTranslations('account');
   const locale = useLocale();
-  const { submit, field, summary } = useFormState(joinAction);
+  const { form, field, summary } = useFormState(joinAction);
   const { key, ...name } = field('name');
   const { id, error, errorPrefix } = field('password');
 
   return (
-    <form action={submit} noValidate>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
@@ -43,11 +43,11 @@ function NewAccount({ token, email }: JoinFormProps) {
 
 function KnownAccount({ token, email }: JoinFormProps) {
   const t = useTranslations('account');
-  const { submit, field, summary } = useFormState(joinWithAccountAction);
+  const { form, field, summary } = useFormState(joinWithAccountAction);
   const { key, ...password } = field('password');
 
   return (
-    <form action={submit} noValidate>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <input type="hidden" name="token" value={token} />
       <AccountName email={email} />

@@ -9,11 +9,11 @@ import { resetPasswordAction } from './actions';
 
 export function ResetPasswordForm({ token }: Readonly<{ token: string }>) {
   const t = useTranslations('account');
-  const { submit, field, summary } = useFormState(resetPasswordAction);
+  const { form, field, summary } = useFormState(resetPasswordAction);
   const { id, error, errorPrefix } = field('password');
 
   return (
-    <form action={submit} noValidate>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <input type="hidden" name="token" value={token} />
       <NewPasswordField

@@ -13,7 +13,7 @@ import { completeSetUpAction } from './actions';
 /** The first organisation and its owner, on one page. */
 export function SetUpForm({ token }: Readonly<{ token: string }>) {
   const t = useTranslations('account');
-  const { submit, field, summary } = useFormState(completeSetUpAction, { locale: useLocale() });
+  const { form, field, summary } = useFormState(completeSetUpAction, { locale: useLocale() });
   const { key: organizationKey, ...organization } = field('organizationName');
   const { key: contactKey, ...contact } = field('contact');
   const { key: localeKey, ...locale } = field('locale');
@@ -22,7 +22,7 @@ export function SetUpForm({ token }: Readonly<{ token: string }>) {
   const { id, error, errorPrefix } = field('password');
 
   return (
-    <form action={submit} noValidate>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <input type="hidden" name="token" value={token} />
       <h2>{t('setUp.organizationHeading')}</h2>

@@ -19,11 +19,11 @@ type OwnSessionRow = Readonly<{
 /** Where one is signed in, each session with its end; this one ends by signing out. */
 export function OwnSessions({ sessions }: Readonly<{ sessions: readonly OwnSessionRow[] }>) {
   const t = useTranslations('account');
-  const { state, submit, summary } = useFormState(endSessionAction);
+  const { state, form, summary } = useFormState(endSessionAction);
   const ended = state.status === 'done';
 
   return (
-    <form action={submit}>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <Table
         caption={t('sessions.title')}

@@ -12,13 +12,13 @@ import { changePasswordAction } from './actions';
 export function PasswordForm({ email }: Readonly<{ email: string }>) {
   const t = useTranslations('account');
   const common = useTranslations('common');
-  const { state, submit, field, summary } = useFormState(changePasswordAction);
+  const { state, form, field, summary } = useFormState(changePasswordAction);
   const { key, ...current } = field('current');
   const { id, error, errorPrefix } = field('password');
   const saved = state.status === 'done';
 
   return (
-    <form action={submit} className="narrow" noValidate>
+    <form {...form} className="narrow">
       <ErrorSummary {...summary} />
       {/* Tells a password manager whose password changes. */}
       <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />

@@ -13,13 +13,13 @@ import { saveProfileAction } from './actions';
 export function ProfileForm(props: Readonly<{ name: string; locale: Locale }>) {
   const t = useTranslations('account');
   const common = useTranslations('common');
-  const { state, submit, field, summary } = useFormState(saveProfileAction, props);
+  const { state, form, field, summary } = useFormState(saveProfileAction, props);
   const { key: nameKey, ...name } = field('name');
   const { key: localeKey, ...locale } = field('locale');
   const saved = state.status === 'done';
 
   return (
-    <form action={submit} className="narrow" noValidate>
+    <form {...form} className="narrow">
       <ErrorSummary {...summary} />
       <TextField key={nameKey} {...name} name="name" label={t('name')} autoComplete="name" required />
       <SelectField

@@ -10,11 +10,11 @@ import { verifyAuditAction } from './actions';
 /** Checks the whole chain and says in words what came out. */
 export function VerifyForm() {
   const t = useTranslations('audit');
-  const { state, submit, summary } = useFormState(verifyAuditAction);
+  const { state, form, summary } = useFormState(verifyAuditAction);
   const verdict = state.status === 'done' ? state.data : null;
 
   return (
-    <form action={submit}>
+    <form {...form}>
       <ErrorSummary {...summary} />
       {verdict && verdict.fault === null ? (
         <Notice tone="sky" title={t('wholeTitle')} headingLevel={3} live>

@@ -15,7 +15,7 @@ import { inviteMemberAction } from './actions';
 export function InviteForm() {
   const t = useTranslations('members');
   const nav = useTranslations('nav');
-  const { state, submit, field, summary } = useFormState(inviteMemberAction);
+  const { state, form, field, summary } = useFormState(inviteMemberAction);
   const { key: emailKey, ...email } = field('email');
   const role = field('role');
 
@@ -33,7 +33,7 @@ export function InviteForm() {
           />
         </Notice>
       ) : null}
-      <form action={submit} className="narrow" noValidate>
+      <form {...form} className="narrow">
         <ErrorSummary {...summary} />
         <TextField
           key={emailKey}

@@ -58,7 +58,7 @@ export function MemberTable({ members }: Readonly<{ members: readonly MemberRow[
 function MemberChanges({ member }: Readonly<{ member: MemberRow }>) {
   const t = useTranslations('members');
   const nav = useTranslations('nav');
-  const { state, submit, field, summary } = useFormState(
+  const { state, form, field, summary } = useFormState(
     changeMemberAction,
     { role: member.role },
     member.userId,
@@ -77,7 +77,7 @@ function MemberChanges({ member }: Readonly<{ member: MemberRow }>) {
   );
 
   return (
-    <form action={submit}>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <input type="hidden" name="userId" value={member.userId} />
       <div className="row-form">

@@ -15,11 +15,11 @@ type OpenInvitation = Readonly<{ email: string; role: MemberRole; until: string 
 export function OpenInvitations({ invitations }: Readonly<{ invitations: readonly OpenInvitation[] }>) {
   const t = useTranslations('members');
   const nav = useTranslations('nav');
-  const { state, submit, summary } = useFormState(cancelInvitationAction);
+  const { state, form, summary } = useFormState(cancelInvitationAction);
   const done = state.status === 'done';
 
   return (
-    <form action={submit}>
+    <form {...form}>
       <ErrorSummary {...summary} />
       <Table
         caption={t('invitations.table')}

@@ -21,7 +21,7 @@ type OrganizationFormProps = Readonly<{
 export function OrganizationForm(props: OrganizationFormProps) {
   const t = useTranslations('account');
   const common = useTranslations('common');
-  const { state, submit, field, summary } = useFormState(saveOrganizationAction, props);
+  const { state, form, field, summary } = useFormState(saveOrganizationAction, props);
   const { key: nameKey, ...name } = field('name');
   const { key: contactKey, ...contact } = field('contact');
   const { key: localeKey, ...defaultLocale } = field('defaultLocale');
@@ -30,7 +30,7 @@ export function OrganizationForm(props: OrganizationFormProps) {
   const saved = state.status === 'done';
 
   return (
-    <form action={submit} className="narrow" noValidate>
+    <form {...form} className="narrow">
       <ErrorSummary {...summary} />
       <TextField key={nameKey} {...name} name="name" label={t('organization.name')} required />
       <TextField
