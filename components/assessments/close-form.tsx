@@ -18,9 +18,9 @@ type CloseFormProps = Readonly<{
 /** Asks once more, with the consequences counted. */
 export function CloseForm({ action, assessmentId, backHref, underWay }: CloseFormProps) {
   const t = useTranslations('assessments.close');
-  const { submit, summary } = useFormState(action);
+  const { form, summary } = useFormState(action);
   return (
-    <form action={submit} className="stack narrow-form">
+    <form {...form} className="stack narrow-form">
       <ErrorSummary {...summary} />
       <p>{t('body', { count: underWay })}</p>
       <input type="hidden" name="assessmentId" value={assessmentId} />

@@ -30,7 +30,7 @@ type InviteFormProps = Readonly<{
 /** Name, address and language of one candidate; afterwards the link, which is shown once. */
 export function InviteForm({ action, assessmentId, requestId, usualLocale, locales }: InviteFormProps) {
   const t = useTranslations('assessments.invite');
-  const { state, submit, field, summary } = useFormState(action, { locale: usualLocale });
+  const { state, form, field, summary } = useFormState(action, { locale: usualLocale });
   const path = `/assessments/${assessmentId}`;
   if (state.status === 'done') {
     return (
@@ -54,7 +54,7 @@ export function InviteForm({ action, assessmentId, requestId, usualLocale, local
   const { key: emailKey, ...email } = field('email');
   const { key: localeKey, ...locale } = field('locale');
   return (
-    <form action={submit} className="stack narrow-form" noValidate>
+    <form {...form} className="stack narrow-form">
       <ErrorSummary {...summary} />
       <input type="hidden" name="assessmentId" value={assessmentId} />
       <input type="hidden" name="requestId" value={requestId} />

@@ -40,7 +40,7 @@ export function ManageInvitation({
   }
   return (
     <div className="stack narrow-form">
-      <form action={sending.submit} className="stack-2">
+      <form {...sending.form} className="stack-2">
         <h2>{t('manage.resendTitle')}</h2>
         <ErrorSummary {...sending.summary} />
         <p>{t('manage.resendBody')}</p>
@@ -50,7 +50,7 @@ export function ManageInvitation({
           <SubmitButton pendingLabel={t('invite.sending')}>{t('manage.resend')}</SubmitButton>
         </div>
       </form>
-      <form action={cancelling.submit} className="sec">
+      <form {...cancelling.form} className="sec">
         <h2>{t('manage.cancelTitle')}</h2>
         <ErrorSummary {...cancelling.summary} />
         <p>{t('manage.cancelBody')}</p>

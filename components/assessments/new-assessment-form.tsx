@@ -22,14 +22,14 @@ type NewAssessmentFormProps = Readonly<{
 export function NewAssessmentForm({ action, profiles, chosenProfile }: NewAssessmentFormProps) {
   const t = useTranslations('assessments.form');
   const common = useTranslations('common');
-  const { submit, field, summary } = useFormState(action, { roleProfileVersionId: chosenProfile });
+  const { form, field, summary } = useFormState(action, { roleProfileVersionId: chosenProfile });
   const { key: nameKey, ...name } = field('name');
   const { key: profileKey, ...profile } = field('roleProfileVersionId');
   const { key: opensKey, ...opensOn } = field('opensOn');
   const { key: closesKey, ...closesOn } = field('closesOn');
 
   return (
-    <form action={submit} className="stack narrow-form" noValidate>
+    <form {...form} className="stack narrow-form">
       <ErrorSummary {...summary} />
       <TextField
         key={nameKey}

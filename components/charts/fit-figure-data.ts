@@ -55,5 +55,5 @@ export type FitFigureTotal = Readonly<{
   fit: QuietNumber | null;
   interval: QuietNumber | null;
   weight: string;
-  lost: string | null;
+  lost: QuietNumber | null;
 }>;

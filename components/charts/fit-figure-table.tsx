@@ -63,7 +63,7 @@ function TotalRow({ total }: Readonly<{ total: FitFigureTotal }>) {
       <td />
       <td />
       <td className="n">{total.weight}</td>
-      <td className="n">{total.lost ?? '–'}</td>
+      <td className="n">{total.lost ? <Quiet value={total.lost} /> : '–'}</td>
     </tr>
   );
 }

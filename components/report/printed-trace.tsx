@@ -2,7 +2,7 @@ import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import { buildTrace } from '@/lib/report/build-trace';
 import type { ReportModel, TraceNode } from '@/lib/report/types';
 import type { ReportNumbers } from './report-numbers';
-import { ratersPanelNode, stepsPanelNode } from './trace-weight-nodes';
+import { ratersPanelNode, stepItems } from './trace-weight-nodes';
 import { useTraceWords } from './trace-words';
 
 type PrintedTraceProps = Readonly<{
@@ -28,14 +28,13 @@ export function PrintedTrace({ model, profile, numbers, raterNames }: PrintedTra
       {chains.flatMap((nodes) => {
         const steps = nodes.find((node): node is NodeOf<'steps'> => node.kind === 'steps');
         if (steps === undefined) return [];
-        const { parts = [] } = stepsPanelNode(steps, words);
         return [
           <div key={steps.scale} className="printed-weight">
             <h3>
               {t('nodes.weight', { scale: scaleName(steps.scale) })} {numbers.percent(steps.totalPercent)}
             </h3>
             <ol>
-              {parts.map(({ id, label, share }) => (
+              {stepItems(steps, words).map(({ id, label, share }) => (
                 <li key={id}>
                   {label} <b>{share}</b>
                 </li>

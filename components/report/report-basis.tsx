@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import type { Narratives } from '@/lib/content/schemas/narratives';
 import { formatDate, formatDateTime, formatNumber } from '@/lib/i18n/format';
-import { isLocale, LOCALE_NAMES, type Locale } from '@/lib/i18n/locales';
+import { LOCALE_TAGS, type Locale } from '@/lib/i18n/locales';
 import type { ProfileBasis } from '@/lib/job-analysis/types';
 import type { ReportModel } from '@/lib/report/types';
 
@@ -34,7 +34,8 @@ export function ReportBasis(props: ReportBasisProps) {
   const { versions, basis } = model;
   const { profile, questionnaire, norm } = versions;
   const normName = `${norm.key}-v${norm.version}`;
-  const language = isLocale(answeredIn) ? LOCALE_NAMES[answeredIn] : answeredIn;
+  const language =
+    new Intl.DisplayNames(LOCALE_TAGS[locale], { type: 'language' }).of(answeredIn) ?? answeredIn;
   return (
     <section className="stack" aria-labelledby="basis-title">
       <h2 id="basis-title">{t('title')}</h2>

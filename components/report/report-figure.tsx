@@ -117,7 +117,7 @@ function figureTotal({ fit }: ReportModel, t: Words, numbers: ReportNumbers): Fi
     fit: numbers.quiet('fit', numbers.whole(fit.shown)),
     interval: numbers.quiet('fit-interval', numbers.range(fit.interval90)),
     weight,
-    lost: numbers.loss(100 - fit.shown),
+    lost: numbers.quiet('fit', numbers.loss(100 - fit.shown)),
   };
 }
 

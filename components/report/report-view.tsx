@@ -77,9 +77,30 @@ export function ReportView(props: ReportViewProps) {
       )}
       <NormNotice norm={model.versions.norm} textStatus={textStatus} />
       <div className={openTrace === null ? 'sec' : 'with-panel sec'}>
-        <div>
+        <div className="report-body">
           <ReportLead model={model} narratives={narratives} numbers={numbers} leansDown={leansDown(model)} />
           <ReportFigure model={model} name={candidateName} numbers={numbers} />
+          <ReportWords model={model} narratives={narratives} numbers={numbers} />
+          <div className="two sec">
+            <ReportBasis
+              model={model}
+              locale={locale}
+              answeredIn={report.locale}
+              profilePublishedAt={report.profilePublishedAt}
+              computedAt={report.computedAt}
+              resultHash={report.resultHash}
+              textStatus={textStatus}
+            />
+            <ReportQuality quality={model.quality} locale={locale} />
+          </div>
+          <ReportCaveats model={model} narratives={narratives} />
+          <ReportReview
+            reportId={report.reportId}
+            review={report.review}
+            viewerName={viewerName}
+            locale={locale}
+            action={props.reviewAction}
+          />
         </div>
         {openTrace === null ? null : trace === null ? (
           <Notice title={t('trace.missingTitle')}>{t('trace.missingBody')}</Notice>
@@ -87,27 +108,6 @@ export function ReportView(props: ReportViewProps) {
           <ReportTrace trace={trace} numbers={numbers} raterNames={report.raterNames} closeHref={path} />
         )}
       </div>
-      <ReportWords model={model} narratives={narratives} numbers={numbers} />
-      <div className="two sec">
-        <ReportBasis
-          model={model}
-          locale={locale}
-          answeredIn={report.locale}
-          profilePublishedAt={report.profilePublishedAt}
-          computedAt={report.computedAt}
-          resultHash={report.resultHash}
-          textStatus={textStatus}
-        />
-        <ReportQuality quality={model.quality} locale={locale} />
-      </div>
-      <ReportCaveats model={model} narratives={narratives} />
-      <ReportReview
-        reportId={report.reportId}
-        review={report.review}
-        viewerName={viewerName}
-        locale={locale}
-        action={props.reviewAction}
-      />
       <PrintedTrace model={model} profile={profile} numbers={numbers} raterNames={report.raterNames} />
     </>
   );

@@ -10,6 +10,7 @@ type ReportWordsProps = Readonly<{ model: ReportModel; narratives: Narratives; n
 /** What each score means for this job, in released sentences; a question for the interview where a target is missed. */
 export function ReportWords({ model, narratives, numbers }: ReportWordsProps) {
   const t = useTranslations('report.words');
+  const figure = useTranslations('report.figure');
   const scaleName = useTranslations('scales.names');
   const version = model.versions.narratives;
   return (
@@ -27,7 +28,7 @@ export function ReportWords({ model, narratives, numbers }: ReportWordsProps) {
               <p className="small muted num">
                 T <Quiet value={numbers.quiet(`t.${scale.key}`, numbers.t(scale.t))} />
                 {' · '}
-                STEN <Quiet value={numbers.quiet(`sten.${scale.key}`, numbers.whole(scale.sten))} />
+                {figure('sten')} <Quiet value={numbers.quiet(`sten.${scale.key}`, numbers.whole(scale.sten))} />
               </p>
               <p>{bands[scale.band]}</p>
               {scale.band === 'within' ? null : (

@@ -1,4 +1,6 @@
+import { ShareChain, type ShareItem } from '@/components/charts/share-chain';
 import type { TracePanelNode } from '@/components/charts/trace-panel';
+import { Disclosure } from '@/components/ui/disclosure';
 import { formatDate } from '@/lib/i18n/format';
 import type { TraceNode, TraceRating } from '@/lib/report/types';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
@@ -34,21 +36,52 @@ function boundsText(
   return Math.round(rawPercent) === shownPercent ? [rule] : [t('text.bounded', { raw }), rule];
 }
 
-/** The steps behind a weight; their shown points add up to the shown weight. */
-export function stepsPanelNode(node: NodeOf<'steps'>, { t, numbers }: TraceWords): TracePanelNode {
+/** Steps shown at once; a job has up to forty, and the last of them hardly count. */
+const STEPS_SHOWN = 5;
+const TENTHS = 10;
+
+/** The steps behind a weight, the largest first; their shown points add up to the shown weight. */
+export function stepsPanelNode(node: NodeOf<'steps'>, words: TraceWords): TracePanelNode {
+  const { t, numbers } = words;
+  const total = numbers.percent(node.totalPercent);
+  const items = stepItems(node, words);
+  // One step alone is shown rather than folded away.
+  const shown = items.length > STEPS_SHOWN + 1 ? STEPS_SHOWN : items.length;
+  const rest = node.parts
+    .slice(shown)
+    .reduce((sum, { shownPoints }) => sum + Math.round(shownPoints * TENTHS), 0);
   return {
     id: `steps.${node.scale}`,
     title: t('nodes.steps', { count: node.parts.length }),
-    value: { text: numbers.percent(node.totalPercent) },
-    text: [t('text.steps', { total: numbers.percent(node.totalPercent) })],
-    parts: node.parts.map(({ key, title, shownPoints, shownOfWeight }) => ({
-      id: key,
-      label: title,
-      href: numbers.traceHref(key),
-      share: numbers.percent(shownPoints, 1),
-      note: t('ofWeight', { share: numbers.percent(shownOfWeight) }),
-    })),
+    value: { text: total },
+    text: [t('text.steps', { total })],
+    parts: items.slice(0, shown),
+    ...(shown < items.length
+      ? {
+          detail: (
+            <Disclosure
+              summary={t('otherSteps', {
+                count: items.length - shown,
+                share: numbers.percent(rest / TENTHS, 1),
+              })}
+            >
+              <ShareChain items={items.slice(shown)} />
+            </Disclosure>
+          ),
+        }
+      : {}),
   };
+}
+
+/** Every step of a weight with its share. */
+export function stepItems(node: NodeOf<'steps'>, { t, numbers }: TraceWords): readonly ShareItem[] {
+  return node.parts.map(({ key, title, shownPoints, shownOfWeight }) => ({
+    id: key,
+    label: title,
+    href: numbers.traceHref(key),
+    share: numbers.percent(shownPoints, 1),
+    note: t('ofWeight', { share: numbers.percent(shownOfWeight) }),
+  }));
 }
 
 export function sharePanelNode(node: NodeOf<'share'>, { t, scaleName, numbers }: TraceWords): TracePanelNode {

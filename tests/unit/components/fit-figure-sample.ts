@@ -49,7 +49,7 @@ export const TOTAL: FitFigureTotal = {
   fit: { text: '79', href: '/fi/r?trace=fit' },
   interval: { text: '70–86', href: '/fi/r?trace=fit-interval' },
   weight: '100 %',
-  lost: '−21',
+  lost: { text: '−21' },
 };
 
 export const WORDS: FitFigureWords = {
@@ -59,7 +59,7 @@ export const WORDS: FitFigureWords = {
   interval: '90 %:n väli',
   target: 'tavoite',
   inWords: 'sanoin',
-  lost: 'menetetty',
+  lost: { text: 'menetetty' },
   asTable: 'Luvut taulukkona',
   legend: {
     target: 'tavoite',
