@@ -20,8 +20,8 @@ const storageState = options.find((option) => option.startsWith('--state='))?.sl
 const only = options.find((option) => option.startsWith('--size='))?.slice('--size='.length);
 const schemes = options.includes('--light') ? ['light'] : ['light', 'dark'];
 
-const systemBrowser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
-  existsSync(file),
+const systemBrowser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (file) => existsSync(file),
 );
 const executablePath = process.env['PW_CHROMIUM'] ?? systemBrowser;
 const browser = await chromium.launch({

@@ -30,7 +30,7 @@ export function hardCodedStrings(path: string, source: string): readonly string[
     found.push(`${line + 1}: ${text.trim()}`);
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isJsxText(node)) report(node, node.text);
+    if (ts.isJsxText(node) && !isCode(node)) report(node, node.text);
     if (ts.isJsxAttribute(node) && READ_ATTRIBUTES.has(node.name.getText(file)) && node.initializer) {
       literals(node.initializer).forEach((literal) => report(literal, literal.text));
     }
@@ -41,6 +41,11 @@ export function hardCodedStrings(path: string, source: string): readonly string[
   };
   visit(file);
   return found;
+}
+
+/** A command is typed as it is in every language. */
+function isCode({ parent }: ts.JsxText): boolean {
+  return ts.isJsxElement(parent) && parent.openingElement.tagName.getText() === 'code';
 }
 
 function isChild(node: ts.JsxExpression): boolean {

@@ -121,6 +121,7 @@ test.each([
 test.each([
   "<p className='save'>{t('saved')}</p>",
   '<p>–</p>',
+  '<code>npm run measure</code>',
   "<p>{kind === 'word' ? t('a') : t('b')}</p>",
   '<p>{n} %</p>',
 ])('leaves %s alone', (markup) => {
