@@ -28,7 +28,8 @@ export function ReportWords({ model, narratives, numbers }: ReportWordsProps) {
               <p className="small muted num">
                 T <Quiet value={numbers.quiet(`t.${scale.key}`, numbers.t(scale.t))} />
                 {' · '}
-                {figure('sten')} <Quiet value={numbers.quiet(`sten.${scale.key}`, numbers.whole(scale.sten))} />
+                {figure('sten')}{' '}
+                <Quiet value={numbers.quiet(`sten.${scale.key}`, numbers.whole(scale.sten))} />
               </p>
               <p>{bands[scale.band]}</p>
               {scale.band === 'within' ? null : (
