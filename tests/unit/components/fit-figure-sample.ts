@@ -59,7 +59,7 @@ export const WORDS: FitFigureWords = {
   interval: '90 %:n väli',
   target: 'tavoite',
   inWords: 'sanoin',
-  lost: { text: 'menetetty' },
+  lost: 'menetetty',
   asTable: 'Luvut taulukkona',
   legend: {
     target: 'tavoite',
