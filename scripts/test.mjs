@@ -14,6 +14,13 @@ const REPORTS = 'reports';
 const onlyStatic = process.argv.includes('--check');
 const environment = { ...process.env, CI: 'true', FORCE_COLOR: '0', NO_COLOR: '1' };
 const total = { passed: 0, failed: 0 };
+let current = null;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    current?.kill('SIGTERM');
+    process.exit(1);
+  });
+}
 
 if (!onlyStatic && !findBrowser()) {
   console.error(BROWSER_ADVICE);
@@ -84,6 +91,7 @@ function run(args, output, extra = {}) {
       env: { ...environment, ...extra },
       stdio: ['ignore', output, output],
     });
+    current = child;
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (text += part));
     child.on('error', reject);
