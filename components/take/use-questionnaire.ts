@@ -1,5 +1,6 @@
 import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { forgetAnswers } from './answer-store';
+import { SUMMARY_ID } from './focused-summary';
 import type { Given } from './form-types';
 import type { RunnerProps } from './runner';
 import { fill } from './texts';
@@ -21,6 +22,7 @@ export function useQuestionnaire(props: RunnerProps) {
   const statement = view.kind === 'statement' ? statements[view.position - 1] : undefined;
   const shownTime = useShownTime(statement?.id ?? null);
 
+  useFocusOnProblem(problem);
   usePageTitle(titleOf(view, props), problem !== null, texts.errorPrefix);
   useEarlyChoice(statement?.id, given, (itemId, value) => choose(itemId, value, shownTime()));
 
@@ -83,6 +85,13 @@ function usePageTitle(title: string, isFault: boolean, errorPrefix: string): voi
   useEffect(() => {
     document.title = isFault ? fill(errorPrefix, { title }) : title;
   }, [title, isFault, errorPrefix]);
+}
+
+/** What is missing takes the focus; a page that the server sent with it has done so itself. */
+function useFocusOnProblem(problem: RunnerProps['problem']): void {
+  useEffect(() => {
+    if (problem !== null) document.getElementById(SUMMARY_ID)?.focus();
+  }, [problem]);
 }
 
 /** A choice that was made before the page's script was there. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { deviceClass } from '@/lib/auth/device';
 import { startSession } from '@/lib/auth/start-session';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { signIn } from '@/lib/services/sessions';
 import { signInInput } from '@/lib/validation/session';
 import type { ActionResult } from './action-result';

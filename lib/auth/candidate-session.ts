@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/app-error';
 import { identifyCandidate, type Identified } from '@/lib/services/candidate-sessions';
 import type { CandidateActor } from './policy';
 import { isSecureSite } from './session-cookie';
-import { anonymousActor } from './viewer';
+import { anonymousActor } from './anonymous-actor';
 
 /** `__Host-` ties the cookie to this very host and to https; a browser refuses the prefix over plain http. */
 export function candidateCookieName(): string {

@@ -1,15 +1,14 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { AppError } from '@/lib/core/app-error';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import { redirect } from '@/lib/i18n/navigation';
 import { readLiveSession } from '@/lib/services/internal/live-session';
-import { clientIp } from './client-ip';
+import { getRequestId } from './anonymous-actor';
 import { memberActor } from './member-actor';
 import { openSession } from './next-auth';
-import type { AnonymousActor, MemberActor, MemberRole } from './policy';
+import type { MemberActor, MemberRole } from './policy';
 import { sessionCookieName } from './session-cookie';
 
 /** Who is looking: the actor and what the shell of the pages shows. */
@@ -23,9 +22,6 @@ export type Viewer = Readonly<{
   /** All organisations of the user, by name, this one included. */
   organizations: readonly Readonly<{ id: string; name: string; role: MemberRole }>[];
 }>;
-
-/** One id for all that happens in one request: log lines and audit events share it. */
-export const getRequestId = cache((): string => randomUUID());
 
 /** The signed-in member, read once per request; `null` when nobody is signed in. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
@@ -60,9 +56,4 @@ export async function requirePageActor(locale: Locale): Promise<MemberActor> {
 export async function requirePageViewer(locale: Locale): Promise<Viewer> {
   const viewer = await getViewer();
   return viewer ?? redirect({ href: '/sign-in', locale });
-}
-
-/** Whoever knocks without being signed in, for the open doors. */
-export async function anonymousActor(): Promise<AnonymousActor> {
-  return { kind: 'anonymous', requestId: getRequestId(), ip: clientIp(await headers()) };
 }

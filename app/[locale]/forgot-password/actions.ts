@@ -2,7 +2,7 @@
 
 import { defineAction } from '@/lib/actions/define-action';
 import { formState, textOf } from '@/lib/actions/form-state';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { requestPasswordReset } from '@/lib/services/passwords';
 import { requestPasswordResetInput } from '@/lib/validation/account';
 import type { FormState } from '@/lib/validation/form-state';

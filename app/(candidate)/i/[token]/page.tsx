@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { HiddenFields } from '@/components/take/hidden-fields';
 import { setPageStatus } from '@/lib/auth/page-status';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { AppError } from '@/lib/core/app-error';
 import { CANDIDATE_LOCALE_COOKIE } from '@/lib/i18n/locales';
 import { showLink } from '@/lib/services/candidate-links';

@@ -3,7 +3,7 @@
 import { getLocale } from 'next-intl/server';
 import { defineAction } from '@/lib/actions/define-action';
 import { formState, textsOf } from '@/lib/actions/form-state';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { redirect } from '@/lib/i18n/navigation';
 import { resetPassword } from '@/lib/services/passwords';
 import { resetPasswordInput } from '@/lib/validation/account';

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { BadLinkPage } from '@/components/layout/bad-link-page';
 import { EntrancePage } from '@/components/layout/entrance-page';
 import { linkFault } from '@/lib/auth/link-fault';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { Link } from '@/lib/i18n/navigation';
 import { checkPasswordResetLink } from '@/lib/services/passwords';
 import { ResetPasswordForm } from './reset-password-form';

@@ -4,7 +4,7 @@ import { getLocale } from 'next-intl/server';
 import { defineAction } from '@/lib/actions/define-action';
 import { enter } from '@/lib/actions/enter';
 import { formState, textsOf } from '@/lib/actions/form-state';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { isLocale } from '@/lib/i18n/locales';
 import { redirect } from '@/lib/i18n/navigation';
 import { completeSetUp } from '@/lib/services/set-up';

@@ -1,4 +1,4 @@
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { checkHealth } from '@/lib/services/health';
 
 const UNAVAILABLE = 503;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerLimit } from '@/lib/auth/answer-limit';
 import { candidateToken } from '@/lib/auth/candidate-session';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { AppError } from '@/lib/core/app-error';
 import { saveAnswer } from '@/lib/services/take';
 import { answerForm } from '@/lib/validation/answers';

@@ -1,5 +1,5 @@
 import { candidateCookie } from '@/lib/auth/candidate-session';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { openLink } from '@/lib/services/candidate-links';
 import { openLinkInput } from '@/lib/validation/take';
 import { formDoor } from '../form-door';

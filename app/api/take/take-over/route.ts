@@ -1,5 +1,5 @@
 import { candidateCookie, candidateToken } from '@/lib/auth/candidate-session';
-import { anonymousActor } from '@/lib/auth/viewer';
+import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { takeOver } from '@/lib/services/candidate-links';
 import { takeOverForm } from '@/lib/validation/take';
 import { formDoor } from '../form-door';
