@@ -8,10 +8,13 @@ import { expect, test } from './fixtures';
 
 // npm start as a person meets it: on a data folder and a port of its own, killed in every way.
 const READY = /Stop with Ctrl-C/;
-const START_MS = 60_000;
+const START_MS = 120_000;
+const TEST_MS = 240_000;
 const HIGHEST_PORT = 60_000;
 
 type Run = { process: ChildProcess; output: () => string; ended: Promise<number | null> };
+
+test.describe.configure({ timeout: TEST_MS });
 
 let dataDir: string;
 let port: number;
@@ -27,7 +30,7 @@ test.afterEach(async () => {
     await run.ended;
   }
   spawn(process.execPath, ['scripts/db.mjs', 'stop'], { env: environment() });
-  await expect.poll(databasePid, { timeout: 20_000 }).toBeNull();
+  await expect.poll(databasePid, { timeout: 60_000 }).toBeNull();
   rmSync(path.dirname(dataDir), { recursive: true, force: true });
 });
 
@@ -108,7 +111,7 @@ test('after kill -9 nothing holds the port, and the next start keeps the data', 
   const secret = readFileSync(path.join(dataDir, 'auth-secret'), 'utf8');
   first.process.kill('SIGKILL');
   await first.ended;
-  await expect.poll(isServing, { timeout: 20_000 }).toBe(false);
+  await expect.poll(isServing, { timeout: 60_000 }).toBe(false);
   expect(databasePid()).not.toBeNull();
   await started();
   expect(await isServing()).toBe(true);
@@ -124,7 +127,7 @@ test('starts the database again when it is killed alone', async () => {
     (await fetch(`http://127.0.0.1:${port}/api/health/ready`)).json();
   const database = z.object({ checks: z.object({ database: z.string() }) });
   await expect
-    .poll(async () => database.parse(await ready()).checks.database, { timeout: 30_000 })
+    .poll(async () => database.parse(await ready()).checks.database, { timeout: 60_000 })
     .toBe('ok');
   expect(databasePid()).not.toBe(killed);
   expect(run.output()).toContain('starting it again');
