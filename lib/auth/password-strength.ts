@@ -69,10 +69,9 @@ export function isCommonPassword(password: string, own: readonly string[]): bool
   const ownWords = new Set(own.flatMap(wordsOf));
   const isKnown = (word: string) => COMMON_WORDS.has(word) || ownWords.has(word);
   const unit = repeatedUnit(plain);
+  const readings = [plain, unit].flatMap((text) => [text, withoutLookalikes(text), withLetterBody(text)]);
   return (
-    unit.length <= SHORT_UNIT ||
-    isRun(plain) ||
-    [plain, unit].some((text) => isDecorated(text, isKnown) || isDecorated(withoutLookalikes(text), isKnown))
+    unit.length <= SHORT_UNIT || isRun(plain) || readings.some((reading) => isDecorated(reading, isKnown))
   );
 }
 
@@ -92,10 +91,15 @@ function isDecorated(text: string, isKnown: (word: string) => boolean): boolean 
   return text.length - core.length <= LONGEST_DECORATION && (isKnown(core) || isKnown(joined));
 }
 
+/** Every sign that stands for a letter read as that letter. */
 function withoutLookalikes(text: string): string {
-  // Signs at the end are decoration rather than letters: P4ssw0rd1! is password with "1!" after it.
+  return [...text].map((sign) => LOOKALIKES[sign] ?? sign).join('');
+}
+
+/** The same, but signs at the end are decoration: P4ssw0rd1! is password with "1!" after it. */
+function withLetterBody(text: string): string {
   const [, body = text, tail = ''] = /^(.*?)([^\p{L}]*)$/su.exec(text) ?? [];
-  return [...body].map((sign) => LOOKALIKES[sign] ?? sign).join('') + tail;
+  return withoutLookalikes(body) + tail;
 }
 
 function wordsOf(text: string): string[] {
