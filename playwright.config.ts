@@ -21,6 +21,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: MINUTE_MS,
+  // Two workers, a server and a database share the processor.
+  expect: { timeout: MINUTE_MS / 4 },
   reporter: [['list']],
   use: {
     baseURL,
@@ -55,6 +57,7 @@ export default defineConfig({
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: MINUTE_MS / 2 },
     stdout: 'ignore',
-    timeout: 2 * MINUTE_MS,
+    // The first run builds.
+    timeout: 10 * MINUTE_MS,
   },
 });
