@@ -49,7 +49,10 @@ export async function seedOrganization() {
     email: `join-${code}@example.com`,
     role: 'RECRUITER',
   });
-  return { ...organization, code, roleTitle, jobRoleId, assessmentId, reports, takes, joinLink: join.link };
+  return {
+    ...{ ...organization, code, roleTitle, jobRoleId, assessmentId, reports },
+    ...{ takes: takes.browsers, freshAttemptId: takes.freshAttemptId, joinLink: join.link },
+  };
 }
 
 function named(person: Candidate, code: string): Candidate {
@@ -112,7 +115,7 @@ async function atEveryStage(recruiter: MemberActor, assessmentId: string, people
     ...{ attemptRef, consentVersion, locale },
   });
 
-  const freshLink = (await invite(recruiter, assessmentId, fresh)).path;
+  const freshInvitation = await invite(recruiter, assessmentId, fresh);
   const atConsent = await start(opened);
   const midway = await stopAfter(recruiter, assessmentId, answering, 901, 31);
   const cancelledInvitation = await invite(recruiter, assessmentId, cancelled);
@@ -126,8 +129,8 @@ async function atEveryStage(recruiter: MemberActor, assessmentId: string, people
   const first = await open(path, 'fi');
   await consent(first);
   await open(path, 'fi');
-  return {
-    freshLink,
+  const browsers = {
+    freshLink: freshInvitation.path,
     cancelledLink: cancelledInvitation.path,
     atConsent: atConsent.sessionToken,
     answering: midway.sessionToken,
@@ -136,6 +139,7 @@ async function atEveryStage(recruiter: MemberActor, assessmentId: string, people
     withdrawn: leaving.sessionToken,
     takenOver: first.sessionToken,
   };
+  return { browsers, freshAttemptId: freshInvitation.attemptId };
 }
 
 /** A job whose candidates get sixty statements: one scale is left out of it. */

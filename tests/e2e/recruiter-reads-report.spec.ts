@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { TracePanel, traceKeysOn, traceLink } from './fixtures/report';
+import { recordBodies } from './fixtures/take';
+import { wordsOf } from './fixtures/words';
+
+const t = wordsOf('fi');
+const EVERY_NUMBER_MS = 240_000;
+/** Ways to a number that must exist on any report with a fit. */
+const AT_LEAST = ['fit', 'fit-interval', 'composite', 'composite-interval', 'within-target'];
+
+const numbered = t('report.trace.rater', { index: 1, kind: t('report.trace.raterKinds.hr') });
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+const urlOf = (key: string) =>
+  new RegExp(`[?&]trace=${encodeURIComponent(key).replaceAll('.', '\\.')}(?:[&#]|$)`);
+
+async function press(page: Page, key: string): Promise<void> {
+  await traceLink(page, key).click();
+  await expect(page).toHaveURL(urlOf(key));
+  await expect(page.locator(`#trace a[href*="trace=${encodeURIComponent(key)}#"]`).last()).toBeVisible();
+}
+
+test('every number of a report leads to the ratings it rests on, and its parts add up', async ({
+  page,
+  context,
+  enter,
+  seed,
+}) => {
+  test.setTimeout(EVERY_NUMBER_MS);
+  const bodies = recordBodies(context);
+  const { reportId, name } = seed.reports.ordinary;
+  await enter(seed.members.RECRUITER);
+  await page.goto(`/fi/reports/${reportId}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByText(t('report.norm.title'))).toBeVisible();
+
+  const panel = new TracePanel(page);
+  const pressed = new Set<string>();
+  /** Where a number was first seen: in the report itself, or in the panel of another number. */
+  const seenAt = new Map<string, string>();
+  let withParts = 0;
+  for (;;) {
+    const here = await traceKeysOn(page);
+    for (const key of here) if (!seenAt.has(key)) seenAt.set(key, page.url());
+    const key = [...here, ...seenAt.keys()].find((known) => !pressed.has(known));
+    if (key === undefined) break;
+    if (!here.includes(key)) await page.goto(seenAt.get(key) ?? '');
+    await press(page, key);
+    pressed.add(key);
+    await panel.expectRatings(numbered);
+    withParts += await panel.expectSharesToAddUp();
+  }
+
+  expect([...pressed]).toEqual(expect.arrayContaining(AT_LEAST));
+  expect([...pressed].filter((key) => key.startsWith('weight.'))).toHaveLength(6);
+  expect([...pressed].some((key) => key.startsWith('share.'))).toBe(true);
+  expect([...pressed].some((key) => key.startsWith('step.'))).toBe(true);
+  expect(withParts).toBeGreaterThan(pressed.size / 2);
+
+  const named = (await bodies()).filter(([, body]) => body.includes(seed.members.HR.name));
+  expect(
+    named.map(([url]) => url),
+    'a recruiter reads no name of a rater',
+  ).toEqual([]);
+});
+
+test('HR reads the rater by name', async ({ page, enter, seed }) => {
+  await enter(seed.members.HR);
+  await page.goto(`/fi/reports/${seed.reports.ordinary.reportId}`);
+  await press(page, 'fit');
+  const kind = t('report.trace.raterKinds.hr');
+  await new TracePanel(page).expectRatings(
+    t('report.trace.raterNamed', { name: seed.members.HR.name, index: 1, kind }),
+  );
+});
+
+test('a report without a fit says why, and a hurried run is flagged', async ({ page, enter, seed }) => {
+  await enter(seed.members.RECRUITER);
+  await page.goto(`/fi/reports/${seed.reports.missing.reportId}`);
+  await expect(page.getByText(t('report.lead.none')).first()).toBeVisible();
+  await press(page, 'fit');
+  await expect(page.locator('#trace')).toContainText(t('report.trace.titles.noFit'));
+  await expect(page.locator('#trace')).toContainText(t('scales.names.stressTolerance'));
+
+  await page.goto(`/fi/reports/${seed.reports.flagged.reportId}`);
+  await expect(page.getByText(t('report.quality.unchanged'))).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(t('report.quality.flagged'));
+});
+
+test('the list of candidates shows every state by name, with intervals', async ({ page, enter, seed }) => {
+  await enter(seed.members.RECRUITER);
+  await page.goto('/fi/assessments');
+  await page
+    .getByRole('link', { name: new RegExp(seed.code) })
+    .first()
+    .click();
+  await expect(page).toHaveURL(new RegExp(`/assessments/${seed.assessmentId}`));
+  const table = page.getByRole('table', { name: t('assessments.people.caption') });
+  for (const state of ['invited', 'opened', 'cancelled', 'submitted', 'withdrawn']) {
+    await expect(table).toContainText(t(`assessments.states.${state}`));
+  }
+  await expect(table).toContainText(t('assessments.states.inProgress', { answered: 31, total: 72 }));
+  const names = await table.getByRole('rowheader').allInnerTexts();
+  expect(names.length).toBeGreaterThan(5);
+  expect(names).toEqual([...names].sort(new Intl.Collator('fi').compare));
+  await page
+    .getByRole('link', { name: t('assessments.people.readOf', { name: seed.reports.ordinary.name }) })
+    .click();
+  await expect(page).toHaveURL(new RegExp(`/reports/${seed.reports.ordinary.reportId}`));
+});
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the way from the fit down to a rating works', async ({ page, enter, seed }) => {
+    await enter(seed.members.RECRUITER);
+    await page.goto(`/fi/reports/${seed.reports.ordinary.reportId}`);
+    const panel = new TracePanel(page);
+    for (const kind of ['fit', 'weight.', 'share.', 'step.']) {
+      const key = (await traceKeysOn(page)).find((known) => known.startsWith(kind)) ?? '';
+      expect(key, `there is a link to ${kind}`).not.toBe('');
+      await press(page, key);
+      await panel.expectRatings(numbered);
+      await panel.expectSharesToAddUp();
+    }
+    await page.getByRole('link', { name: t('report.trace.close') }).click();
+    await expect(page.locator('#trace')).toHaveCount(0);
+  });
+});
