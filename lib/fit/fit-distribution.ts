@@ -1,4 +1,3 @@
-import { SCALE_KEYS } from '@/lib/scales';
 import { planFourier, transform } from '@/lib/stats/fast-fourier-transform';
 import { normalCdf } from '@/lib/stats/normal-distribution';
 import type { ScaleTarget } from './desirability';
@@ -166,14 +165,6 @@ function probabilityBelow(limit: number, t: number, standardError: number): numb
   // Without error the score is certain: z is ±Infinity, or 0/0 where it stands exactly on the limit.
   if (!(z < Z_CERTAIN)) return z > 0 ? 1 : 0;
   return z < -Z_CERTAIN ? 0 : normalCdf(z);
-}
-
-/** Scales of one person that a weighted fit counts; a helper so that callers agree on the order. */
-export function scalesThatCount(count: (scale: number) => UncertainScale | null): readonly UncertainScale[] {
-  return SCALE_KEYS.flatMap((_, index) => {
-    const scale = count(index);
-    return scale === null ? [] : [scale];
-  });
 }
 
 /** Reads inside the array; the fallback satisfies the type checker and is compiled away. */

@@ -7,7 +7,6 @@ import {
   fitDistribution,
   fitQuantile,
   fitQuantiles,
-  scalesThatCount,
   type FitDistribution,
   type UncertainScale,
 } from './fit-distribution';
@@ -129,14 +128,13 @@ function uncertainScales(
   { scores }: Pick<FitScores, 'scores'>,
   errors: PerScale<number>,
 ): readonly UncertainScale[] {
-  return scalesThatCount((scale) => {
-    const weight = target.weights[scale] ?? 0;
-    if (weight === 0) return null;
+  return target.weights.flatMap((weight, scale): readonly UncertainScale[] => {
+    if (weight === 0) return [];
     const standardError = errors[scale] ?? 0;
     if (!(standardError >= 0 && Number.isFinite(standardError))) {
       throw new FitError('ERROR_OUT_OF_RANGE', `a standard error must be ≥ 0, got ${standardError}`);
     }
-    return { weight, t: scores[scale] ?? Number.NaN, standardError, target: scaleTarget(target, scale) };
+    return [{ weight, t: scores[scale] ?? Number.NaN, standardError, target: scaleTarget(target, scale) }];
   });
 }
 

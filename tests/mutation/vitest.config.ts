@@ -8,7 +8,11 @@ export default defineConfig({
   root,
   resolve: { alias: { '@': root, 'server-only': `${root}tests/support/empty.ts` } },
   test: {
-    include: ['tests/unit/{job-analysis,fit,scoring}/**/*.test.ts', 'tests/golden/**/*.test.ts'],
+    include: [
+      'tests/unit/{job-analysis,fit,scoring}/**/*.test.ts',
+      'tests/unit/core/domain-error.test.ts',
+      'tests/golden/**/*.test.ts',
+    ],
     setupFiles: [`${root}tests/mutation/fewer-runs.ts`],
     environment: 'node',
     testTimeout: 20_000,

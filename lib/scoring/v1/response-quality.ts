@@ -12,7 +12,6 @@ const MEDIAN_MS_LIMIT = 1500;
 const TIMED_SHARE_MIN = 0.5;
 
 const FLAGS_FOR_CHECK = 2;
-const FLAGS_FOR_NEW_ATTEMPT = 3;
 
 /**
  * How the answers were given: longest run of equal answers and response time. Works on RAW answers, so that on a form
@@ -76,6 +75,6 @@ function responseTimeCheck(answers: readonly TimedAnswer[]): QualityCheck {
 }
 
 function verdictOf(flagCount: number, isStraightLine: boolean): ResponseQuality['verdict'] {
-  if (isStraightLine || flagCount >= FLAGS_FOR_NEW_ATTEMPT) return 'notInterpretable';
+  if (isStraightLine) return 'notInterpretable';
   return flagCount >= FLAGS_FOR_CHECK ? 'check' : 'normal';
 }

@@ -101,7 +101,10 @@ test.each([
   ['five scales', { ...NORM, scales: NORM.scales.slice(0, 5) as never }],
 ])('refuses a norm with %s', (_name, norm) => {
   expect(() => scoreAttempt({ questionnaire: FORM, norm, answers: keyed(3), excluded: NONE })).toThrow(
-    expect.objectContaining({ code: 'NORM_OUT_OF_RANGE' }),
+    expect.objectContaining({
+      code: 'NORM_OUT_OF_RANGE',
+      message: expect.stringContaining('norm norm, scale'),
+    }),
   );
 });
 

@@ -69,7 +69,7 @@ test('refuses rows of another length, a format with 0, and a form without one of
     expect.objectContaining({ code: 'MATRIX_SHAPE' }),
   );
   expect(() => scoreMatrix({ ...FORM, responseFormat: { min: 0, max: 4 } }, new Uint8Array(72))).toThrow(
-    expect.objectContaining({ code: 'MATRIX_SHAPE' }),
+    expect.objectContaining({ code: 'MATRIX_SHAPE', message: expect.stringContaining('must begin above 0') }),
   );
   const items = FORM.items.filter(({ scale }) => scale !== 'integrity');
   expect(() => scoreMatrix({ ...FORM, items }, new Uint8Array(60))).toThrow(
@@ -81,4 +81,13 @@ test.each(['minimumShare', 'facetMinimumShare'] as const)('refuses a %s of 0', (
   expect(() => scoreMatrix({ ...FORM, [share]: 0 }, new Uint8Array(72))).toThrow(
     expect.objectContaining({ code: 'SHARE_OUT_OF_RANGE' }),
   );
+});
+
+test('finds a value above the format behind others, in a forward and in a reversed statement', () => {
+  for (const reversed of [false, true]) {
+    const column = FORM.items.findIndex((item) => item.reversed === reversed);
+    const answers = Uint8Array.from([...FORM.items, ...FORM.items], () => 3);
+    answers[72 + column] = 255;
+    expect(() => scoreMatrix(FORM, answers)).toThrow(`position ${72 + column} requires [1, 5], got 255`);
+  }
 });

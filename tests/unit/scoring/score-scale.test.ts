@@ -120,7 +120,10 @@ test('refuses a scale without items', () => {
 });
 
 test.each([0, -0.5, 1.01, Number.NaN])('refuses the share %s', (share) => {
-  const refusal = expect.objectContaining({ code: 'SHARE_OUT_OF_RANGE' });
+  const refusal = expect.objectContaining({
+    code: 'SHARE_OUT_OF_RANGE',
+    message: expect.stringContaining(`got ${share}`),
+  });
   expect(() => scoreScale(ITEMS, answers(1, 1, 1, 1), LIKERT_5, { ...HALF, ofScale: share })).toThrow(
     refusal,
   );
