@@ -14,7 +14,6 @@ import {
   targetPanelNode,
   withinTargetPanelNode,
 } from './trace-number-nodes';
-import { TraceFocus } from './trace-focus';
 import {
   ratersPanelNode,
   ratingsPanelNode,
@@ -40,20 +39,17 @@ export function ReportTrace({ trace, numbers, raterNames, closeHref }: ReportTra
   const scale = scaleOfChain(trace);
   const nodes = trace.nodes.map((node) => panelNode(node, scale, words));
   return (
-    <>
-      <TraceFocus href={numbers.traceHref(trace.key)} />
-      <TracePanel
-        eyebrow={t('eyebrow')}
-        title={panelTitle(nodes[0])}
-        closeLabel={t('close')}
-        closeHref={closeHref}
-        nodes={nodes}
-        changesTitle={t('changes')}
-        changes={trace.changes.map((change) => changeText(change, words))}
-        linkLabel={t('link')}
-        linkHref={numbers.traceHref(trace.key)}
-      />
-    </>
+    <TracePanel
+      eyebrow={t('eyebrow')}
+      title={panelTitle(nodes[0])}
+      closeLabel={t('close')}
+      closeHref={closeHref}
+      nodes={nodes}
+      changesTitle={t('changes')}
+      changes={trace.changes.map((change) => changeText(change, words))}
+      linkLabel={t('link')}
+      linkHref={numbers.traceHref(trace.key)}
+    />
   );
 }
 

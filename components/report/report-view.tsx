@@ -18,6 +18,7 @@ import { ReportQuality } from './report-quality';
 import { ReportReview } from './report-review';
 import { ReportTrace } from './report-trace';
 import { ReportWords } from './report-words';
+import { TraceFocus } from './trace-focus';
 
 export type ShownReport = Readonly<{
   reportId: string;
@@ -75,6 +76,7 @@ export function ReportView(props: ReportViewProps) {
           </p>
         </Notice>
       )}
+      <TraceFocus href={trace === null ? null : numbers.traceHref(trace.key)} />
       <NormNotice norm={model.versions.norm} textStatus={textStatus} />
       <div className={openTrace === null ? 'sec' : 'with-panel sec'}>
         <div className="report-body">

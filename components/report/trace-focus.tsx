@@ -1,26 +1,36 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 /**
- * Takes the keyboard to an opened trace, and back to its number when it closes; the page stays where it was scrolled.
- * Without a script the address leads to the trace by itself.
+ * Takes the keyboard to a trace that opens, and back to its number when it closes; the page stays where it was
+ * scrolled. Stays mounted while traces come and go. Without a script the address leads to the trace by itself.
+ *
+ * @param href Address of the open trace, or null.
  */
-export function TraceFocus({ href }: Readonly<{ href: string }>) {
+export function TraceFocus({ href }: Readonly<{ href: string | null }>) {
+  const previous = useRef(href);
+
   useEffect(() => {
+    const before = previous.current;
+    previous.current = href;
+    // A shared address with a trace in it is read from its beginning.
+    if (href === before) return;
+    if (href === null) {
+      numberWith(before)?.focus({ preventScroll: true });
+      return;
+    }
     const panel = document.getElementById('trace');
     if (!panel) return;
     panel.tabIndex = -1;
-    panel.focus({ preventScroll: true });
     panel.scrollTop = 0;
-    return () => {
-      const origin = [...document.querySelectorAll('a.tr')].find(
-        (link) => link.getAttribute('href') === href,
-      );
-      // Still inside the panel means that another trace opens; it takes the focus itself.
-      if (origin instanceof HTMLElement && !document.getElementById('trace'))
-        origin.focus({ preventScroll: true });
-    };
+    panel.focus({ preventScroll: true });
   }, [href]);
+
   return null;
+}
+
+function numberWith(href: string | null): HTMLAnchorElement | undefined {
+  const numbers = document.querySelectorAll<HTMLAnchorElement>('a.tr');
+  return [...numbers].find((link) => link.getAttribute('href') === href);
 }

@@ -3,6 +3,7 @@ import { formatList } from '@/lib/i18n/format';
 import type { TraceNode } from '@/lib/report/types';
 import type { ScaleKey } from '@/lib/scales';
 import { targetText } from './report-figure';
+import { shownT } from './report-numbers';
 import type { TraceWords } from './trace-words';
 
 type NodeOf<K extends TraceNode['kind']> = Extract<TraceNode, { kind: K }>;
@@ -81,24 +82,27 @@ export function withinTargetPanelNode(node: NodeOf<'withinTarget'>, words: Trace
   };
 }
 
-export function lostPanelNode(node: NodeOf<'lost'>, { t, scaleName, numbers }: TraceWords): TracePanelNode {
+export function lostPanelNode(node: NodeOf<'lost'>, words: TraceWords): TracePanelNode {
+  const { t, scaleName, numbers } = words;
   const shown = node.shown === null ? t('noNumber') : numbers.loss(node.shown);
-  const score = numbers.t(node.t);
   return {
     id: node.key,
     title: t('nodes.lost', { scale: scaleName(node.scale) }),
     value: numbers.quiet(node.key, shown),
-    text: [
-      node.distance === 0
-        ? t('text.lostInside', { t: score })
-        : t('text.lostOutside', {
-            t: score,
-            distance: numbers.decimals(node.distance, 1),
-            shoulder: numbers.whole(node.shoulder),
-            weight: numbers.percent(node.weightPercent),
-          }),
-    ],
+    text: [lostText(node, words)],
   };
+}
+
+/** How far from its target a score lies, in the whole points that the figure shows. */
+function lostText(node: NodeOf<'lost'>, { t, numbers }: TraceWords): string {
+  const score = numbers.t(node.t);
+  if (node.distance === 0) return t('text.lostInside', { t: score });
+  const shown = Math.round(shownT(node.t));
+  const points = node.t < node.targetLower ? node.targetLower - shown : shown - (node.targetUpper ?? shown);
+  const fall = { shoulder: numbers.whole(node.shoulder), weight: numbers.percent(node.weightPercent) };
+  return points === 0
+    ? t('text.lostEdge', { t: score, ...fall })
+    : t('text.lostOutside', { t: score, distance: numbers.whole(points), ...fall });
 }
 
 export function scorePanelNode(node: NodeOf<'score'>, { t, scaleName, numbers }: TraceWords): TracePanelNode {

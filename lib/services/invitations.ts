@@ -1,15 +1,14 @@
 import 'server-only';
 import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
-import { db, inTransaction, isUniqueViolation, type Tx } from '@/lib/db/client';
+import { db, inTransaction, type Tx } from '@/lib/db/client';
 import type { AttemptStatus } from '@/lib/db/generated/enums';
 import * as assessments from '@/lib/db/repositories/assessments';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as candidates from '@/lib/db/repositories/candidates';
 import * as invitations from '@/lib/db/repositories/invitations';
 import { uuidv7 } from '@/lib/db/uuid';
-import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
-import { queueMail } from './internal/queue-mail';
+import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
 import type { AssessmentIdInput } from '@/lib/validation/assessment';
 import type {
   CancelInvitationInput,
@@ -17,7 +16,7 @@ import type {
   ResendInvitationInput,
 } from '@/lib/validation/invitation';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
-import { answeringMinutes } from './internal/answering-time';
+import { mailLink, type OpenAssessment } from './internal/invitation-mail';
 import {
   createAttemptRef,
   createInvitationLink,
@@ -30,8 +29,6 @@ export type InviteResult =
   | Readonly<{ status: 'invited'; attemptId: string; name: string; link: string }>
   | Readonly<{ status: 'repeated' }>;
 
-type OpenAssessment = Readonly<{ id: string; closesAt: Date | null; jobTitle: string; statements: number }>;
-
 /**
  * Invites one candidate: the link is returned once and queued as mail in the same transaction.
  *
@@ -40,18 +37,12 @@ type OpenAssessment = Readonly<{ id: string; closesAt: Date | null; jobTitle: st
  */
 export async function inviteCandidate(actor: Actor, input: InviteCandidateInput): Promise<InviteResult> {
   authorize(actor, 'candidate:invite');
-  const run = () => inTransaction((tx) => invite(tx, actor, input));
-  try {
-    return await run();
-  } catch (error) {
-    // Somebody invited the same person at the same moment: the second look sees the row.
-    if (isUniqueViolation(error)) return run();
-    throw error;
-  }
+  return inTransaction((tx) => invite(tx, actor, input));
 }
 
 async function invite(tx: Tx, actor: MemberActor, input: InviteCandidateInput): Promise<InviteResult> {
   const { organizationId, userId } = actor;
+  await candidates.lockAddress(tx, organizationId, input.email);
   if (await invitations.exists(tx, organizationId, input.requestId)) return { status: 'repeated' };
   const now = new Date();
   const assessment = await requireOpen(tx, organizationId, input.assessmentId, now);
@@ -282,27 +273,4 @@ async function nextOrdinal(
   if (!last) return 1;
   if (last.status === 'cancelled' || last.status === 'expired') return last.ordinal + 1;
   throw new AppError('ALREADY_INVITED', `attempt ${last.id} is ${last.status}`, { email: 'alreadyInvited' });
-}
-
-async function mailLink(
-  tx: Tx,
-  organizationId: string,
-  assessment: OpenAssessment,
-  { locale, recipient, link }: Readonly<{ locale: Locale; recipient: string; link: string }>,
-): Promise<void> {
-  const sender = await invitations.findSender(tx, organizationId);
-  if (!sender) throw new AppError('NOT_FOUND', `organisation ${organizationId}`);
-  await queueMail(tx, organizationId, {
-    kind: 'candidateInvitation',
-    locale,
-    recipient,
-    params: {
-      organization: sender.name,
-      contact: sender.contact,
-      jobTitle: assessment.jobTitle,
-      link,
-      minutes: answeringMinutes(assessment.statements),
-      deadline: assessment.closesAt,
-    },
-  });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { type VerifiedReport, verifyReports } from '@/lib/services/internal/verify-report';
 import { invited, openAssessment, submitted } from '../support/assessment-factory';
@@ -6,6 +6,9 @@ import { freshDatabase, type TestDatabase, withClient } from '../support/databas
 import { makeOrganization } from '../support/factories';
 
 const REPORTS = 40;
+/** Forty people invited and submitted one by one, on a machine that may be busy with other things. */
+const PATIENCE_MS = 180_000;
+vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,7 +25,7 @@ beforeAll(async () => {
       skips && index % 3 === 0 ? null : 1 + ((index * (person + 3) + person) % 5),
     );
   }
-});
+}, PATIENCE_MS);
 afterAll(disconnect);
 
 async function verdicts(): Promise<readonly VerifiedReport[]> {

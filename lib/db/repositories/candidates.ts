@@ -60,6 +60,15 @@ export function listForAssessment(
      WHERE t."organizationId" = ${organizationId}::uuid AND t."assessmentId" = ${assessmentId}::uuid`);
 }
 
+/** Namespace of the advisory locks on a candidate's address. */
+const ADDRESS_LOCK = 4_836_021;
+
+/** Lets one invitation of an address be made at a time, so that the next one sees it. */
+export async function lockAddress(tx: Tx, organizationId: string, email: string): Promise<void> {
+  const address = `${organizationId} ${email}`;
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(${ADDRESS_LOCK}::int, hashtext(${address}))) AS locked`;
+}
+
 /** The candidate with this e-mail address, if the organisation knows one. */
 export function findByEmail(tx: Tx, organizationId: string, email: string) {
   return tx.candidate.findUnique({
