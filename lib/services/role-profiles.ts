@@ -47,7 +47,7 @@ export async function publishRoleProfile(
     const document = buildProfileDocument(loaded.draft);
     const hash = contentHash(document);
     const latest = await roleProfileVersions.findLatest(tx, organizationId, jobRoleId);
-    if (latest?.contentHash === hash) {
+    if (latest && diffProfiles(parseProfileDocument(latest.document), document).length === 0) {
       throw new AppError('INVALID_STATE', `nothing changed since version ${latest.version}`);
     }
     const id = uuidv7();

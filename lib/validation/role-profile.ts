@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RATING_MAX, type RoleProfileDocument } from '@/lib/job-analysis/types';
-import { SCALE_KEYS } from '@/lib/scales';
+import type { ScaleKey } from '@/lib/scales';
 
 const id = z.uuid('invalid');
 const RATER_KINDS = ['hr', 'incumbent', 'supervisor', 'expert', 'customer'] as const;
@@ -47,7 +47,7 @@ const profileStep = z.strictObject({
   ratings: z.array(stepRating).min(1),
 });
 
-const profileScale = (key: (typeof SCALE_KEYS)[number]) =>
+const profileScale = (key: ScaleKey) =>
   z.union([
     z.strictObject({
       key: z.literal(key),

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { MemberActor } from '@/lib/auth/policy';
 import { draftWeights } from '@/lib/job-analysis/draft-weights';
 import { contentHash } from '@/lib/provenance';
+import { SCALE_KEYS } from '@/lib/scales';
 import { archiveJobRole } from '@/lib/services/job-roles';
 import { getRoleDraft } from '@/lib/services/role-drafts';
 import {
@@ -11,6 +13,7 @@ import {
   listPublishedProfiles,
   publishRoleProfile,
 } from '@/lib/services/role-profiles';
+import { runMeasure } from '../../scripts/measure/run';
 import { freshDatabase, query, type TestDatabase } from '../support/database';
 import {
   completeRole,
@@ -20,6 +23,18 @@ import {
   save,
   THREE_STEPS,
 } from '../support/role-factory';
+
+/** Steps that push one scale over the cap and one under the floor. */
+const UNEVEN_STEPS = [
+  { title: 'Records the change', stage: 0, ratings: [6, 4, 0], relevance: [3, 0, 0, 0, 0, 0] },
+  { title: 'Confirms it aloud', stage: 0, ratings: [5, 3, 3], relevance: [3, 1, 1, 1, 1, 0] },
+  { title: 'Keeps a promise', stage: 1, ratings: [1, 1, 0], relevance: [0, 0, 0, 0, 0, 1] },
+] as const;
+
+const measuredWeights = z.object({
+  weights: z.array(z.number()).length(6),
+  percents: z.array(z.number()).length(6),
+});
 
 let database: TestDatabase;
 let hr: MemberActor;
@@ -55,6 +70,44 @@ describe('publishing', () => {
     if (derived.status === 'derived') {
       expect(document.scales.map(({ weight }) => weight)).toEqual([...derived.weights]);
     }
+  });
+
+  test.each([
+    ['all six scales', THREE_STEPS, []],
+    ['a scale that is left out', THREE_STEPS, ['salesConfidence']],
+    ['weights at the cap and the floor', UNEVEN_STEPS, []],
+  ] as const)('has the weights of the command line, to 1e-12: %s', async (_what, steps, excluded) => {
+    const jobRoleId = await completeRole(hr, steps);
+    for (const scale of excluded) {
+      await save(hr, jobRoleId, {
+        type: 'scale',
+        scale,
+        field: 'excludedReason',
+        from: null,
+        to: 'Nothing is sold',
+      });
+    }
+    const { draft } = await getRoleDraft(hr, { jobRoleId });
+    const { derived } = draftWeights(draft);
+    const input = {
+      steps: steps.map(({ ratings: [frequency, loss, gain], relevance }) => ({
+        frequency,
+        loss,
+        gain,
+        relevance,
+      })),
+      floor: 0.05,
+      cap: 0.4,
+      excluded: SCALE_KEYS.map((key) => excluded.some((scale) => scale === key)),
+    };
+    const answer = runMeasure(['weights'], () => JSON.stringify(input));
+    const measured = measuredWeights.parse(JSON.parse(answer.stdout));
+    expect(derived.status).toBe('derived');
+    if (derived.status !== 'derived') return;
+    derived.weights.forEach((weight, scale) => {
+      expect(Math.abs(weight - (measured.weights[scale] ?? Number.NaN))).toBeLessThanOrEqual(1e-12);
+    });
+    expect(derived.percents).toEqual(measured.percents);
   });
 
   test('keeps names of people out of the document', async () => {

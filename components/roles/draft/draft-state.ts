@@ -33,15 +33,14 @@ export type DraftState = Readonly<{
   notice: DraftNotice | null;
 }>;
 
-/** Adds a change at the end; an unsent change of the same cell is replaced instead. */
-export function enqueue(
-  state: DraftState,
-  command: DraftCommand,
-  isSending: boolean,
-  now: string,
-): DraftState {
+/**
+ * Adds a change at the end; an unsent change of the same cell is replaced instead.
+ *
+ * @param inFlight How many of the pending changes are on their way and stay as they are.
+ */
+export function enqueue(state: DraftState, command: DraftCommand, inFlight: number, now: string): DraftState {
   const draft = applyCommand(state.draft, command, now);
-  const pending = merged(state.pending, command, isSending ? 1 : 0);
+  const pending = merged(state.pending, command, inFlight);
   return { ...state, draft, pending, issues: withoutIssue(state.issues, command), notice: noticeOf(command) };
 }
 
@@ -119,6 +118,14 @@ export function rebuilt(base: Workbench, pending: readonly DraftCommand[], now: 
   return pending.reduce((draft, command) => applyCommand(draft, command, now), base);
 }
 
+/** Takes away what stands beside a cell. */
+export function forgetIssue(state: DraftState, ref: CellRef): DraftState {
+  const issues = new Map(state.issues);
+  issues.delete(cellId(ref));
+  return { ...state, issues };
+}
+
+/** The issues without the one that a change of the same cell settles. */
 export function withoutIssue(
   issues: ReadonlyMap<string, CellIssue>,
   command: DraftCommand,

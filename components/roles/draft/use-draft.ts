@@ -3,7 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { DraftCommand } from '@/lib/validation/role-draft';
-import { createDraftStore, type DraftStore, type SaveReply, type UndoReply } from './draft-store';
+import type { SaveReply } from './draft-sender';
+import { createDraftStore, type DraftStore } from './draft-store';
+import type { UndoReply } from './draft-undo';
 import type { DraftState } from './draft-state';
 import { sessionPendingStorage } from './pending-storage';
 import type { Workbench } from './workbench';

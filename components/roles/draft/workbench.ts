@@ -32,23 +32,33 @@ export function readCell(draft: Workbench, ref: CellRef): CellValue | undefined 
   switch (ref.type) {
     case 'role':
       return draft[ref.field];
-    case 'stage': {
-      const stage = draft.stages.find(({ id }) => id === ref.stageId);
-      return stage ? (stage[ref.field] ?? '') : undefined;
-    }
+    case 'stage':
+      return readStage(draft, ref);
     case 'step':
       return findStep(draft, ref.stepId)?.[ref.field];
-    case 'rating': {
-      const step = findStep(draft, ref.stepId);
-      return step ? (ownRating(draft, step)?.[ref.field] ?? null) : undefined;
-    }
-    case 'relevance': {
-      const step = findStep(draft, ref.stepId);
-      return step ? (ownRating(draft, step)?.relevance[SCALE_KEYS.indexOf(ref.scale)] ?? null) : undefined;
-    }
+    case 'rating':
+    case 'relevance':
+      return readRating(draft, ref);
     case 'scale':
       return findScale(draft, ref.scale)[ref.field];
   }
+}
+
+type Of<T extends CellRef['type']> = Extract<CellRef, { type: T }>;
+
+function readStage(draft: Workbench, ref: Of<'stage'>): CellValue | undefined {
+  const stage = draft.stages.find(({ id }) => id === ref.stageId);
+  return stage ? (stage[ref.field] ?? '') : undefined;
+}
+
+function readRating(draft: Workbench, ref: Of<'rating' | 'relevance'>): CellValue | undefined {
+  const step = findStep(draft, ref.stepId);
+  if (!step) return undefined;
+  const rating = ownRating(draft, step);
+  if (!rating) return null;
+  return ref.type === 'rating'
+    ? rating[ref.field]
+    : (rating.relevance[SCALE_KEYS.indexOf(ref.scale)] ?? null);
 }
 
 export function findStep(draft: Workbench, stepId: string): DraftStep | undefined {

@@ -5,21 +5,27 @@ import { cellId } from '../draft/workbench';
 export function problemTarget(problem: DraftProblem): Readonly<{ id: string; stepField?: string }> {
   if ('stepId' in problem) return stepTarget(problem);
   if ('scale' in problem) return { id: scaleTarget(problem) };
+  return { id: roleTarget(problem) };
+}
+
+type RoleProblem = Exclude<DraftProblem, StepProblem | ScaleProblem>;
+
+function roleTarget(problem: RoleProblem): string {
   switch (problem.code) {
     case 'titleMissing':
-      return { id: cellId({ type: 'role', field: 'title' }) };
+      return cellId({ type: 'role', field: 'title' });
     case 'successCriterionMissing':
-      return { id: cellId({ type: 'role', field: 'successCriterion' }) };
+      return cellId({ type: 'role', field: 'successCriterion' });
     case 'stageTitleMissing':
-      return { id: cellId({ type: 'stage', stageId: problem.stageId, field: 'title' }) };
+      return cellId({ type: 'stage', stageId: problem.stageId, field: 'title' });
     case 'noStage':
-      return { id: 'add-stage' };
+      return 'add-stage';
     case 'noStep':
     case 'noRelevance':
     case 'noCriticalStep':
-      return { id: 'steps-title' };
+      return 'steps-title';
     case 'allScalesExcluded':
-      return { id: 'targets-title' };
+      return 'targets-title';
   }
 }
 

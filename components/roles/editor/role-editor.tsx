@@ -1,26 +1,18 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { Breadcrumb } from '@/components/layout/breadcrumb';
-import { PageHead } from '@/components/layout/page-head';
-import { Button } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
-import { Notice } from '@/components/ui/notice';
+import { useCallback, useEffect, useState } from 'react';
 import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import { DraftProvider, type DraftActions, type DraftInput, useDraft } from '../draft/use-draft';
-import { DraftNoticeLine, DraftStatus } from './draft-status';
+import { EditorHead } from './editor-head';
 import { PathEditor } from './path-editor';
 import { PROBLEMS_TITLE_ID } from './problems-list';
 import { PublishDialog, type PublishAction } from './publish-dialog';
 import { RoleFields } from './role-fields';
 import { SidePanel } from './side-panel';
 import { StepsSection } from './steps-section';
-import type { TableView } from './table-view';
-import { viewOf } from './table-view';
+import { type TableView, viewOf } from './table-view';
 import { TargetsTable } from './targets-table';
 import { useAnalysis } from './use-analysis';
-import { useUndoKey } from './use-undo-key';
 import type { RaterLabel } from './weights-panel';
 
 export type RoleEditorProps = Readonly<{
@@ -31,22 +23,17 @@ export type RoleEditorProps = Readonly<{
   actions: DraftActions & Readonly<{ publish: PublishAction }>;
 }>;
 
-type Target = Readonly<{ id: string; stepField?: string }>;
-
 /** The draft of a job role on one page: every cell saves itself, the weights follow. */
-export function RoleEditor({ input, archived, raters, published, actions }: RoleEditorProps) {
-  const t = useTranslations('roles');
-  const nav = useTranslations('nav');
+export function RoleEditor(props: RoleEditorProps) {
+  const { input, archived, raters, published, actions } = props;
   const [store, state] = useDraft(input, actions);
   const { draft, issues } = state;
   const analysis = useAnalysis(draft, published);
   const [view, setView] = useState<TableView>('ratings');
   const want = useWantedFocus();
   const [isPublishing, setIsPublishing] = useState(false);
-  const undo = useCallback(() => void store.undo(), [store]);
-  useUndoKey(undo);
 
-  const go = ({ id, stepField }: Target) => {
+  const go = ({ id, stepField }: Readonly<{ id: string; stepField?: string }>) => {
     if (stepField !== undefined) setView(viewOf(stepField, view));
     want(id);
   };
@@ -56,37 +43,7 @@ export function RoleEditor({ input, archived, raters, published, actions }: Role
 
   return (
     <DraftProvider value={store}>
-      <Breadcrumb
-        label={nav('breadcrumb')}
-        crumbs={[{ label: t('list.title'), href: '/roles' }, { label: t('head.draft', { version }) }]}
-      />
-      <PageHead
-        title={draft.title}
-        facts={[...(draft.industry === '' ? [] : [draft.industry]), t('head.oneRater')]}
-        actions={
-          <>
-            <DraftStatus state={state} />
-            <Button
-              variant="quiet"
-              blocked={!state.canUndo || archived}
-              onClick={archived ? undefined : undo}
-            >
-              <Icon name="undo" />
-              {t('head.undo')}
-            </Button>
-            <Button
-              variant="primary"
-              blocked={!isReady}
-              aria-describedby={PROBLEMS_TITLE_ID}
-              onClick={publish}
-            >
-              {t('head.publish')}
-            </Button>
-          </>
-        }
-      />
-      <DraftNoticeLine state={state} />
-      {archived ? <Notice tone="sky">{t('head.archived')}</Notice> : null}
+      <EditorHead state={state} version={version} archived={archived} isReady={isReady} onPublish={publish} />
       <RoleFields draft={draft} issues={issues} readOnly={archived} />
       <PathEditor draft={draft} issues={issues} readOnly={archived} onWant={want} />
       <div className="with-panel sec">
@@ -128,5 +85,5 @@ function useWantedFocus(): (id: string) => void {
     element.focus();
     element.scrollIntoView({ block: 'nearest' });
   }, [wanted]);
-  return useMemo(() => (id: string) => setWanted({ id }), []);
+  return useCallback((id: string) => setWanted({ id }), []);
 }

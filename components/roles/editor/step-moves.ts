@@ -24,10 +24,10 @@ export function placeBelow(draft: Workbench, step: DraftStep): Place | null {
   return stage ? { stageId: stage.id, after: null } : null;
 }
 
-/** The place that makes a step the n-th of a stage, counted from 1 and without the step itself. */
+/** The place that makes a step the n-th of a stage, counted from 1; the last one where n is too large. */
 export function placeAt(draft: Workbench, step: DraftStep, stageId: string, position: number): Place {
   const ids = stepsOfStage(draft, stageId).flatMap(({ id }) => (id === step.id ? [] : [id]));
-  return { stageId, after: ids[position - 2] ?? null };
+  return { stageId, after: position <= 1 ? null : (ids[position - 2] ?? ids.at(-1) ?? null) };
 }
 
 export function moveCommand(draft: Workbench, step: DraftStep, to: Place): DraftCommand {

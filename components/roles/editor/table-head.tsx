@@ -46,14 +46,14 @@ function RatingsHead() {
           {RATING_FIELDS.map((field) => (
             <th key={field} scope="col" className="c-v">
               <span className="hd">
-                <span className="vert">{t(`steps.head.${field}`)}</span>
+                <Upright text={t(`steps.head.${field}`)} />
               </span>
             </th>
           ))}
           {SCALE_KEYS.map((scale, index) => (
             <th key={scale} scope="col" className={index === 0 ? 'gapL' : 'c-s'}>
               <span className="hd">
-                <span className="vert">{scales(scale)}</span>
+                <Upright text={scales(scale)} />
                 <ScaleIcon scale={scale} small />
               </span>
             </th>
@@ -100,5 +100,20 @@ function MenuHead() {
     <th scope="col" className="c-menu">
       <VisuallyHidden>{t('actions')}</VisuallyHidden>
     </th>
+  );
+}
+
+const ONE_LINE = 17;
+
+/** A heading that reads upwards, in two lines when it is long. */
+function Upright({ text }: Readonly<{ text: string }>) {
+  const at = text.includes(', ') ? text.lastIndexOf(', ') + 1 : text.lastIndexOf(' ');
+  if (at <= 0 || text.length < ONE_LINE) return <span className="vert">{text}</span>;
+  return (
+    <span className="vert">
+      {text.slice(0, at)}
+      <br />
+      {text.slice(at + 1)}
+    </span>
   );
 }

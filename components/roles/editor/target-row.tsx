@@ -27,68 +27,66 @@ export type TargetRowProps = Readonly<{
 
 /** Target and exclusion of one scale. */
 export function TargetRow(props: TargetRowProps) {
-  const { draft, scale, percent, proposal, issues, readOnly, onExclude } = props;
+  const isExcluded = findScale(props.draft, props.scale).excludedReason !== null;
+  return isExcluded ? <ExcludedRow {...props} /> : <ActiveRow {...props} />;
+}
+
+function ExcludedRow(props: TargetRowProps) {
+  const { draft, scale, issues, readOnly } = props;
+  const t = useTranslations('roles.targets');
+  const names = useTranslations('scales.names');
+  const store = useDraftStore();
+  const cell: CellRef = { type: 'scale', scale, field: 'excludedReason' };
+  const issue = issues.get(cellId(cell));
+  return (
+    <tr>
+      <ScaleHead scale={scale} name={names(scale)} />
+      <td className="n">–</td>
+      <td colSpan={3}>
+        <TextCell
+          cell={cell}
+          value={findScale(draft, scale).excludedReason}
+          label={t('excludedReasonLabel', { scale: names(scale) })}
+          readOnly={readOnly}
+          issue={issue}
+          describedBy={issueId(issue)}
+        />
+        <Issue cell={cell} {...props} />
+      </td>
+      <td>
+        {readOnly ? null : (
+          <Button size="tiny" id={`exclude-${scale}`} onClick={() => store.setCell(cell, null)}>
+            {t('include')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function ActiveRow(props: TargetRowProps) {
+  const { draft, scale, percent, proposal, readOnly, onExclude } = props;
   const t = useTranslations('roles.targets');
   const names = useTranslations('scales.names');
   const locale = useLocale();
-  const store = useDraftStore();
-  const setting = findScale(draft, scale);
-  const excluded: CellRef = { type: 'scale', scale, field: 'excludedReason' };
-  const reason: CellRef = { type: 'scale', scale, field: 'upperReason' };
+  const { targetLower, targetUpper } = findScale(draft, scale);
   const name = names(scale);
-
-  if (setting.excludedReason !== null) {
-    return (
-      <tr>
-        <ScaleHead scale={scale} name={name} />
-        <td className="n">–</td>
-        <td colSpan={3}>
-          <TextCell
-            cell={excluded}
-            value={setting.excludedReason}
-            label={t('excludedReasonLabel', { scale: name })}
-            readOnly={readOnly}
-            issue={issues.get(cellId(excluded))}
-            describedBy={issueId(issues.get(cellId(excluded)))}
-          />
-          <Issue cell={excluded} {...props} />
-        </td>
-        <td>
-          {readOnly ? null : (
-            <Button size="tiny" id={`exclude-${scale}`} onClick={() => store.setCell(excluded, null)}>
-              {t('include')}
-            </Button>
-          )}
-        </td>
-      </tr>
-    );
-  }
   return (
     <tr>
       <ScaleHead scale={scale} name={name} />
       <td className="n">{percent === null ? '–' : formatPercent(locale, percent)}</td>
       <td>
         <LimitCell {...props} field="targetLower" label={t('lowerLabel', { scale: name })} />
-        {setting.targetLower === null && proposal !== null ? (
+        {targetLower === null && proposal !== null ? (
           <span className="small muted">{t('proposal', { value: proposal })}</span>
         ) : null}
       </td>
       <td>
         <LimitCell {...props} field="targetUpper" label={t('upperLabel', { scale: name })} />
-        {setting.targetUpper === null ? <span className="small muted">{t('noUpper')}</span> : null}
+        {targetUpper === null ? <span className="small muted">{t('noUpper')}</span> : null}
       </td>
       <td>
-        {setting.targetUpper === null && setting.upperReason === null ? null : (
-          <TextCell
-            cell={reason}
-            value={setting.upperReason ?? ''}
-            label={t('upperReasonLabel', { scale: name })}
-            readOnly={readOnly}
-            issue={issues.get(cellId(reason))}
-            describedBy={issueId(issues.get(cellId(reason)))}
-          />
-        )}
-        <Issue cell={reason} {...props} />
+        <UpperReason {...props} label={t('upperReasonLabel', { scale: name })} />
       </td>
       <td>
         {readOnly ? null : (
@@ -98,6 +96,27 @@ export function TargetRow(props: TargetRowProps) {
         )}
       </td>
     </tr>
+  );
+}
+
+function UpperReason(props: TargetRowProps & Readonly<{ label: string }>) {
+  const { draft, scale, issues, readOnly, label } = props;
+  const { targetUpper, upperReason } = findScale(draft, scale);
+  const cell: CellRef = { type: 'scale', scale, field: 'upperReason' };
+  const issue = issues.get(cellId(cell));
+  if (targetUpper === null && upperReason === null) return null;
+  return (
+    <>
+      <TextCell
+        cell={cell}
+        value={upperReason}
+        label={label}
+        readOnly={readOnly}
+        issue={issue}
+        describedBy={issueId(issue)}
+      />
+      <Issue cell={cell} {...props} />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import type { CellValue } from '@/lib/validation/role-draft';
 import type { CellIssue } from '../draft/draft-state';
@@ -25,7 +25,7 @@ export function TextCell(props: TextCellProps) {
   const { cell, value, label, column, issue, describedBy, strong = false, readOnly = false } = props;
   const { text, type, leave, revert } = useTypedText({ cell, value, issue });
   const area = useRef<HTMLTextAreaElement>(null);
-  useGrowing(area, text);
+  useEffect(() => grow(area.current), [text]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Enter') {
@@ -56,11 +56,8 @@ export function TextCell(props: TextCellProps) {
 }
 
 /** For browsers without field-sizing: the height follows the words. */
-function useGrowing(area: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  useEffect(() => {
-    const element = area.current;
-    if (!element || CSS.supports('field-sizing', 'content')) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [area, text]);
+function grow(element: HTMLTextAreaElement | null): void {
+  if (!element || CSS.supports('field-sizing', 'content')) return;
+  element.style.height = 'auto';
+  element.style.height = `${element.scrollHeight}px`;
 }

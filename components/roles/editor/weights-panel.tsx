@@ -3,11 +3,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { WeightBar } from '@/components/charts/weight-bar';
 import { formatDate, formatPercent } from '@/lib/i18n/format';
+import { completeRatings } from '@/lib/job-analysis/average-ratings';
 import type { DraftWeights } from '@/lib/job-analysis/draft-weights';
 import type { DerivedWeights } from '@/lib/job-analysis/types';
 import { weightShares } from '@/lib/job-analysis/weight-shares';
 import { SCALE_KEYS, type PerScale, type ScaleKey } from '@/lib/scales';
-import { findScale, findStep, ownRating, type Workbench } from '../draft/workbench';
+import { findScale, findStep, type Workbench } from '../draft/workbench';
 
 const PER_CENT = 100;
 
@@ -57,18 +58,39 @@ export function WeightsPanel({ draft, weights, raters, published }: WeightsPanel
 type Derived = Extract<DerivedWeights, { status: 'derived' }>;
 type WeightProps = WeightsPanelProps & Readonly<{ scale: ScaleKey; derived: Derived }>;
 
-function Weight({ scale, draft, weights, derived, raters, published }: WeightProps) {
+function Weight(props: WeightProps) {
+  const { scale, draft, derived } = props;
+  const t = useTranslations('roles.weights');
+  const scales = useTranslations('scales.names');
+  const locale = useLocale();
+  const { excludedReason } = findScale(draft, scale);
+  const shown = formatPercent(locale, derived.percents[SCALE_KEYS.indexOf(scale)] ?? 0);
+  return (
+    <li id={`weight-${scale}`}>
+      <div className="top">
+        <span>{scales(scale)}</span>
+        <b>{excludedReason === null ? shown : t('excluded')}</b>
+      </div>
+      {excludedReason === null ? (
+        <WeightFigure {...props} shown={shown} />
+      ) : (
+        <span className="why">{excludedReason}</span>
+      )}
+      <WeightSteps {...props} shown={shown} />
+    </li>
+  );
+}
+
+type ShownProps = WeightProps & Readonly<{ shown: string }>;
+
+function WeightFigure({ scale, derived, published, shown }: ShownProps) {
   const t = useTranslations('roles.weights');
   const scales = useTranslations('scales.names');
   const locale = useLocale();
   const index = SCALE_KEYS.indexOf(scale);
-  const name = scales(scale);
-  const isExcluded = findScale(draft, scale).excludedReason !== null;
-  const percent = derived.percents[index] ?? 0;
+  const weight = derived.weights[index] ?? 0;
   const previous = published?.percents[index] ?? null;
-  const shares = weightShares(weights.rated, derived.criticality, derived, scale);
   const held = derived.heldBy[index] ?? null;
-  const shown = formatPercent(locale, percent);
   const notes = [
     t('noInterval'),
     ...(held ? [t(`heldBy.${held}`)] : []),
@@ -76,47 +98,41 @@ function Weight({ scale, draft, weights, derived, raters, published }: WeightPro
       ? [t('previous', { version: published.version, percent: formatPercent(locale, previous) })]
       : []),
   ];
-
   return (
-    <li id={`weight-${scale}`}>
-      <div className="top">
-        <span>{name}</span>
-        <b>{isExcluded ? t('excluded') : shown}</b>
-      </div>
-      {isExcluded ? (
-        <span className="why">{findScale(draft, scale).excludedReason}</span>
-      ) : (
-        <>
-          <WeightBar
-            percent={(derived.weights[index] ?? 0) * PER_CENT}
-            interval={null}
-            previous={previous}
-            label={t('barLabel', { scale: name, percent: shown })}
-          />
-          <span className="why num">{shares.length > 0 ? notes.join(' · ') : t('noStep')}</span>
-        </>
-      )}
-      {shares.length > 0 ? (
-        <details>
-          <summary>{t('fromSteps', { count: shares.length })}</summary>
-          <p className="small muted">{t('sharesAddUp', { percent: shown })}</p>
-          <ol className="chain">
-            {shares.map(({ step, shownOfWeight }) => {
-              const stepId = weights.stepIds[step] ?? '';
-              return (
-                <li key={stepId}>
-                  <span>{findStep(draft, stepId)?.title || t('unnamed')}</span>
-                  <span className="sh">{formatPercent(locale, shownOfWeight)}</span>
-                  <span className="from">
-                    <ShareNote draft={draft} stepId={stepId} scale={scale} raters={raters} />
-                  </span>
-                </li>
-              );
-            })}
-          </ol>
-        </details>
-      ) : null}
-    </li>
+    <>
+      <WeightBar
+        percent={weight * PER_CENT}
+        interval={null}
+        previous={previous}
+        label={t('barLabel', { scale: scales(scale), percent: shown })}
+      />
+      <span className="why num">{weight > 0 ? notes.join(' · ') : t('noStep')}</span>
+    </>
+  );
+}
+
+function WeightSteps({ scale, draft, weights, derived, raters, shown }: ShownProps) {
+  const t = useTranslations('roles.weights');
+  const locale = useLocale();
+  const shares = weightShares(weights.rated, derived.criticality, derived, scale);
+  if (shares.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('fromSteps', { count: shares.length })}</summary>
+      <p className="small muted">{t('sharesAddUp', { percent: shown })}</p>
+      <ol className="chain">
+        {shares.map(({ step, shownOfWeight }) => {
+          const stepId = weights.stepIds[step] ?? '';
+          return (
+            <li key={stepId}>
+              <span>{findStep(draft, stepId)?.title || t('unnamed')}</span>
+              <span className="sh">{formatPercent(locale, shownOfWeight)}</span>
+              <ShareNote draft={draft} stepId={stepId} scale={scale} raters={raters} />
+            </li>
+          );
+        })}
+      </ol>
+    </details>
   );
 }
 
@@ -132,16 +148,17 @@ function ShareNote({ draft, stepId, scale, raters }: ShareNoteProps) {
   const t = useTranslations('roles.weights');
   const locale = useLocale();
   const step = findStep(draft, stepId);
-  const rating = step ? ownRating(draft, step) : undefined;
+  const [rating] = step ? completeRatings(step.ratings) : [];
   if (!rating) return null;
-  const rater = raters.find(({ raterId }) => raterId === rating.raterId);
-  const { frequency, loss, gain, relevance, ratedAt } = rating;
-  return t('shareNote', {
+  const { raterId, frequency, loss, gain, relevance, ratedAt } = rating;
+  const rater = raters.find((candidate) => candidate.raterId === raterId);
+  const words = {
     relevance: relevance[SCALE_KEYS.indexOf(scale)] ?? 0,
-    frequency: frequency ?? 0,
-    loss: loss ?? 0,
-    gain: gain ?? 0,
+    frequency,
+    loss,
+    gain,
     rater: rater?.name ?? t('rater', { number: rater?.index ?? 1 }),
     date: formatDate(locale, new Date(ratedAt)),
-  });
+  };
+  return <span className="from">{t('shareNote', words)}</span>;
 }

@@ -13,38 +13,33 @@ export function useChangeWords(): (change: ProfileChange) => string {
   const scale = useScaleWords();
 
   return (change) => {
-    switch (change.kind) {
-      case 'text':
-        return t(`text.${change.field}`, { from: change.from, to: change.to });
-      case 'alpha':
-      case 'raterCount':
-      case 'observedHours':
-        return t(change.kind, { from: change.from, to: change.to });
-      case 'boundsRule':
-        return t(`boundsRule.${change.to}`);
-      case 'scaleExcluded':
-      case 'scaleIncluded':
-      case 'exclusionReason':
-      case 'weight':
-      case 'targetLower':
-      case 'targetUpper':
-      case 'upperReason':
-        return scale(change);
-      default:
-        return structure(change);
-    }
+    if (change.kind === 'text') return t(`text.${change.field}`, { from: change.from, to: change.to });
+    if (change.kind === 'boundsRule') return t(`boundsRule.${change.to}`);
+    if (isBasisChange(change)) return t(change.kind, { from: change.from, to: change.to });
+    return isScaleChange(change) ? scale(change) : structure(change);
   };
 }
 
-type ScaleChange = Of<
-  | 'scaleExcluded'
-  | 'scaleIncluded'
-  | 'exclusionReason'
-  | 'weight'
-  | 'targetLower'
-  | 'targetUpper'
-  | 'upperReason'
->;
+const SCALE_KINDS = [
+  'scaleExcluded',
+  'scaleIncluded',
+  'exclusionReason',
+  'weight',
+  'targetLower',
+  'targetUpper',
+  'upperReason',
+] as const;
+const BASIS_KINDS = ['alpha', 'raterCount', 'observedHours'] as const;
+
+function isScaleChange(change: ProfileChange): change is ScaleChange {
+  return SCALE_KINDS.some((kind) => kind === change.kind);
+}
+
+function isBasisChange(change: ProfileChange): change is Of<(typeof BASIS_KINDS)[number]> {
+  return BASIS_KINDS.some((kind) => kind === change.kind);
+}
+
+type ScaleChange = Of<(typeof SCALE_KINDS)[number]>;
 
 function useScaleWords(): (change: ScaleChange) => string {
   const t = useTranslations('roles.changes');
@@ -79,14 +74,12 @@ function useScaleWords(): (change: ScaleChange) => string {
 
 type StructureChange = Exclude<
   ProfileChange,
-  ScaleChange | Of<'text' | 'alpha' | 'raterCount' | 'observedHours' | 'boundsRule'>
+  ScaleChange | Of<'text' | 'boundsRule' | (typeof BASIS_KINDS)[number]>
 >;
 
 function useStructureWords(): (change: StructureChange) => string {
   const t = useTranslations('roles.changes');
-  const roles = useTranslations('roles');
-  const names = useTranslations('scales.names');
-  const locale = useLocale();
+  const step = useStepWords();
   return (change) => {
     switch (change.kind) {
       case 'stageAdded':
@@ -94,40 +87,67 @@ function useStructureWords(): (change: StructureChange) => string {
       case 'stepAdded':
       case 'stepRemoved':
         return t(change.kind, { title: change.title });
-      case 'stageChanged':
-        return t(`stage.${change.field}`, {
-          from: change.from ?? t('nothing'),
-          to: change.to ?? t('nothing'),
-        });
       case 'stagesReordered':
       case 'stepsReordered':
         return t(change.kind);
-      case 'stepMoved':
-        return t('stepMoved', { title: change.title, from: change.from, to: change.to });
-      case 'stepText':
-        return t(`step.${change.field}`, {
-          title: change.title,
-          from: stepWord(change.from),
-          to: stepWord(change.to),
-        });
-      case 'rating': {
-        const field = roles(`fields.step.${change.field}`);
-        return t('rating', { title: change.title, field, from: mean(change.from), to: mean(change.to) });
+      case 'stageChanged': {
+        const from = change.from ?? t('nothing');
+        return t(`stage.${change.field}`, { from, to: change.to ?? t('nothing') });
       }
-      case 'relevance': {
-        const scale = names(change.scale);
-        return t('relevance', { title: change.title, scale, from: mean(change.from), to: mean(change.to) });
-      }
+      default:
+        return step(change);
     }
   };
+}
 
-  function mean(value: number): string {
-    return formatNumber(locale, value, Number.isInteger(value) ? 0 : MEAN_DECIMALS);
-  }
+function useStepWords(): (change: Of<'stepMoved' | 'stepText' | 'rating' | 'relevance'>) => string {
+  const t = useTranslations('roles.changes');
+  const fields = useTranslations('roles.fields.step');
+  const names = useTranslations('scales.names');
+  const word = useStepValue();
+  const locale = useLocale();
+  const mean = (value: number) => formatNumber(locale, value, Number.isInteger(value) ? 0 : MEAN_DECIMALS);
+  return (change) => {
+    const { title } = change;
+    switch (change.kind) {
+      case 'stepMoved':
+        return t('stepMoved', { title, from: change.from, to: change.to });
+      case 'stepText':
+        return t(`step.${change.field}`, { title, from: word(change.from), to: word(change.to) });
+      case 'rating':
+        return t('rating', {
+          title,
+          field: fields(change.field),
+          from: mean(change.from),
+          to: mean(change.to),
+        });
+      case 'relevance':
+        return t('relevance', {
+          title,
+          scale: names(change.scale),
+          from: mean(change.from),
+          to: mean(change.to),
+        });
+    }
+  };
+}
 
-  function stepWord(value: string): string {
-    if (value === 'core' || value === 'surrounding') return roles(`kinds.${value}`);
-    if (value === 'direct' || value === 'indirect' || value === 'none') return roles(`contacts.${value}`);
-    return value === '' ? t('nothing') : value;
-  }
+/** The value of a step's text or choice in words. */
+function useStepValue(): (value: string) => string {
+  const t = useTranslations('roles');
+  return (value) => {
+    switch (value) {
+      case 'core':
+      case 'surrounding':
+        return t(`kinds.${value}`);
+      case 'direct':
+      case 'indirect':
+      case 'none':
+        return t(`contacts.${value}`);
+      case '':
+        return t('changes.nothing');
+      default:
+        return value;
+    }
+  };
 }

@@ -40,26 +40,28 @@ async function readCell(
       const stage = await draftStages.find(tx, organizationId, jobRoleId, command.stageId);
       return stage ? { value: stage[command.field] } : undefined;
     }
-    case 'step': {
-      const step = await liveStep(scope, command.stepId);
-      return step ? { value: step[command.field] } : undefined;
-    }
-    case 'rating': {
-      if (!(await liveStep(scope, command.stepId))) return undefined;
-      return {
-        value: await draftRatings.findRating(tx, organizationId, ratingKey(scope, command), command.field),
-      };
-    }
-    case 'relevance': {
-      if (!(await liveStep(scope, command.stepId))) return undefined;
-      const key = ratingKey(scope, command);
-      return { value: await draftRatings.findRelevance(tx, organizationId, key, command.scale) };
-    }
     case 'scale': {
       const setting = await draftScales.find(tx, organizationId, jobRoleId, command.scale);
       return { value: setting?.[command.field] ?? null };
     }
+    default:
+      return readStepCell(scope, command);
   }
+}
+
+async function readStepCell(
+  scope: DraftScope,
+  command: Extract<CellCommand, { stepId: string }>,
+): Promise<Readonly<{ value: CellValue }> | undefined> {
+  const { tx, organizationId } = scope;
+  const step = await liveStep(scope, command.stepId);
+  if (!step) return undefined;
+  if (command.type === 'step') return { value: step[command.field] };
+  const key = ratingKey(scope, command);
+  if (command.type === 'rating') {
+    return { value: await draftRatings.findRating(tx, organizationId, key, command.field) };
+  }
+  return { value: await draftRatings.findRelevance(tx, organizationId, key, command.scale) };
 }
 
 async function writeCell(scope: DraftScope, command: CellCommand): Promise<void> {
@@ -128,9 +130,14 @@ function scaleSetting(command: ScaleCommand) {
 async function requireOrderedTargets(scope: DraftScope, command: ScaleCommand): Promise<void> {
   if (command.field !== 'targetLower' && command.field !== 'targetUpper') return;
   const setting = await draftScales.find(scope.tx, scope.organizationId, scope.jobRoleId, command.scale);
-  const lower = command.field === 'targetLower' ? command.to : (setting?.targetLower ?? null);
-  const upper = command.field === 'targetUpper' ? command.to : (setting?.targetUpper ?? null);
-  if (lower === null || upper === null || upper > lower) return;
-  const key = command.field === 'targetLower' ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
+  const isLower = command.field === 'targetLower';
+  const lower = isLower ? command.to : setting?.targetLower;
+  const upper = isLower ? setting?.targetUpper : command.to;
+  if (!isNumber(lower) || !isNumber(upper) || upper > lower) return;
+  const key = isLower ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
   throw new AppError('INVALID_INPUT', `targets ${lower} and ${upper}`, { 'command.to': key });
+}
+
+function isNumber(value: number | null | undefined): value is number {
+  return typeof value === 'number';
 }
