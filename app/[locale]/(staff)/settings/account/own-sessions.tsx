@@ -39,8 +39,8 @@ export function OwnSessions({ sessions }: Readonly<{ sessions: readonly OwnSessi
         {sessions.map(({ id, device, started, lastSeen, isThis }) => (
           <tr key={id}>
             <th scope="row">{device}</th>
-            <td>{started}</td>
-            <td>{lastSeen}</td>
+            <td data-label={t('sessions.started')}>{started}</td>
+            <td data-label={t('sessions.lastSeen')}>{lastSeen}</td>
             <td>
               {isThis ? (
                 <span className="muted">{t('sessions.this')}</span>

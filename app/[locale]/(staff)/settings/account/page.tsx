@@ -22,18 +22,18 @@ export default async function AccountPage() {
   return (
     <SettingsPage actor={viewer.actor} part="account">
       <ClientMessages namespaces={['account', 'common', 'errors']}>
-        <section aria-labelledby="profile">
-          <h2 id="profile">{t('profile.title')}</h2>
+        <section>
+          <h2>{t('profile.title')}</h2>
           <p className="muted">{t('profile.emailFact', { email: viewer.email })}</p>
           <ProfileForm name={viewer.name} locale={viewer.locale} />
         </section>
-        <section aria-labelledby="password-change">
-          <h2 id="password-change">{t('passwordChange.title')}</h2>
+        <section>
+          <h2>{t('passwordChange.title')}</h2>
           <p className="muted">{t('passwordChange.lead')}</p>
           <PasswordForm email={viewer.email} />
         </section>
-        <section aria-labelledby="sessions">
-          <h2 id="sessions">{t('sessions.title')}</h2>
+        <section>
+          <h2>{t('sessions.title')}</h2>
           <p className="muted">{t('sessions.lead')}</p>
           <OwnSessions
             sessions={sessions.map(({ id, device, createdAt, lastSeenAt, isThis }) => ({

@@ -25,13 +25,15 @@ export function AuditTable({ entries }: Readonly<{ entries: readonly AuditEntry[
     >
       {entries.map(({ seq, occurredAt, actorKind, actorName, action, subjectName }) => (
         <tr key={seq}>
-          <td className="n">{formatNumber(locale, seq)}</td>
+          <td className="n" data-label={t('number')}>
+            {formatNumber(locale, seq)}
+          </td>
           <td>
             <time dateTime={occurredAt.toISOString()}>{formatDateTime(locale, occurredAt)}</time>
           </td>
-          <td>{actorName ?? t(`actors.${actorKind}`)}</td>
+          <td data-label={t('actor')}>{actorName ?? t(`actors.${actorKind}`)}</td>
           <th scope="row">{t(`actions.${action}`)}</th>
-          <td>{subjectName ?? t('none')}</td>
+          <td data-label={t('subject')}>{subjectName ?? t('none')}</td>
         </tr>
       ))}
     </Table>

@@ -29,11 +29,11 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
 
   return (
     <SettingsPage actor={actor} part="audit">
-      <section aria-labelledby="chain">
+      <section>
         <p>{t('lead')}</p>
         {head ? (
           <>
-            <h2 id="chain">{t('headTitle')}</h2>
+            <h2>{t('headTitle')}</h2>
             <p className="hash">
               {t('head', { seq: head.seq })} <code>{head.hash}</code>
             </p>
@@ -44,9 +44,9 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
           <VerifyForm />
         </ClientMessages>
       </section>
-      <section aria-labelledby="events">
-        <h2 id="events">{t('table')}</h2>
-        <form method="get" className="row-form">
+      <section>
+        <h2>{t('table')}</h2>
+        <form method="get" className="row-form filter">
           <SelectField
             id="filter"
             label={t('filter')}

@@ -28,8 +28,8 @@ export default async function MembersPage() {
   return (
     <SettingsPage actor={actor} part="members">
       <ClientMessages namespaces={['members', 'common', 'errors', 'nav', 'account']}>
-        <section aria-labelledby="members">
-          <h2 id="members">{t('table')}</h2>
+        <section>
+          <h2>{t('table')}</h2>
           <MemberTable members={members.map(({ since: _since, ...member }) => member)} />
           <Disclosure summary={t('rolesTitle')}>
             <dl className="roles">
@@ -42,14 +42,14 @@ export default async function MembersPage() {
             </dl>
           </Disclosure>
         </section>
-        <section aria-labelledby="invite">
-          <h2 id="invite">{t('invite.title')}</h2>
+        <section>
+          <h2>{t('invite.title')}</h2>
           <p className="muted">{t('invite.lead')}</p>
           <InviteForm />
         </section>
         {invitations.length > 0 ? (
-          <section aria-labelledby="invitations">
-            <h2 id="invitations">{t('invitations.title')}</h2>
+          <section>
+            <h2>{t('invitations.title')}</h2>
             <OpenInvitations
               invitations={invitations.map(({ email, role, expiresAt }) => ({
                 email,
