@@ -28,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
     return candidatePage(request);
   }
   const first = pathname.split('/')[1];
-  if (isLocale(first)) return page(request, first, 'staff');
+  if (isLocale(first)) return page(request, first);
 
   const target = request.nextUrl.clone();
   target.pathname = `/${preferredLocale(request, LOCALE_COOKIE)}${pathname === '/' ? '' : pathname}`;
@@ -38,8 +38,8 @@ export function proxy(request: NextRequest): NextResponse {
 /** A candidate's page in the language of `?lang=`, which is then remembered. */
 function candidatePage(request: NextRequest): NextResponse {
   const chosen = request.nextUrl.searchParams.get('lang');
-  if (!isLocale(chosen)) return page(request, preferredLocale(request, CANDIDATE_LOCALE_COOKIE), 'candidate');
-  const response = page(request, chosen, 'candidate');
+  if (!isLocale(chosen)) return page(request, preferredLocale(request, CANDIDATE_LOCALE_COOKIE));
+  const response = page(request, chosen);
   response.cookies.set(CANDIDATE_LOCALE_COOKIE, chosen, {
     path: '/',
     sameSite: 'lax',
@@ -54,8 +54,8 @@ function preferredLocale(request: NextRequest, cookie: string): Locale {
   return chooseLocale(request.cookies.get(cookie)?.value, request.headers.get('accept-language'));
 }
 
-function page(request: NextRequest, locale: Locale, audience: Audience): NextResponse {
-  const policy = contentSecurityPolicy(newNonce(), audience);
+function page(request: NextRequest, locale: Locale): NextResponse {
+  const policy = contentSecurityPolicy(newNonce());
   const headers = new Headers(request.headers);
   headers.set(NEXT_INTL_LOCALE, locale);
   // Next reads the nonce from the policy of the request and puts it on its own scripts and styles.
@@ -65,17 +65,13 @@ function page(request: NextRequest, locale: Locale, audience: Audience): NextRes
   return response;
 }
 
-type Audience = 'staff' | 'candidate';
-
-function contentSecurityPolicy(nonce: string, audience: Audience): string {
+function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === 'development';
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     // The development overlay writes styles without a nonce.
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
-    // The widget library of the staff pages writes style attributes on the server; candidates get none of it.
-    ...(audience === 'staff' ? ["style-src-attr 'unsafe-inline'"] : []),
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -38,4 +38,3 @@ export const answerForm = z.strictObject({
   position: z.coerce.number().int().min(1).max(MOST_STATEMENTS),
   from: z.literal('check').optional(),
 });
-export type AnswerForm = z.output<typeof answerForm>;
