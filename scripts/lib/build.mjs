@@ -12,6 +12,7 @@ const SOURCES = [
   'public',
   'prisma/schema.prisma',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'next.config.ts',
   'package-lock.json',
   'proxy.ts',
