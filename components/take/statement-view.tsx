@@ -1,4 +1,4 @@
-import type { FormEvent, MouseEvent } from 'react';
+import { type FormEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import { FocusedSummary } from './focused-summary';
 import type { Options } from './form-types';
 import { HEADING_ID } from './heading';
@@ -78,8 +78,9 @@ export function StatementView(props: StatementProps) {
 const optionId = (value: number) => `answer-${value}`;
 
 function Choices({ itemId, options, choice, problem, onChoose }: StatementProps) {
+  const group = useShownChoice(choice);
   return (
-    <div className="likert" key={itemId}>
+    <div className="likert" key={itemId} ref={group}>
       {options.map(({ value, label }) => (
         <label key={value}>
           <input
@@ -97,6 +98,22 @@ function Choices({ itemId, options, choice, problem, onChoose }: StatementProps)
       ))}
     </div>
   );
+}
+
+/**
+ * A choice that comes from elsewhere than a press, such as an unsent one that this browser had kept: the browser does
+ * not follow a changed default once the answers are on the page.
+ */
+function useShownChoice(choice: number | null | undefined): RefObject<HTMLDivElement | null> {
+  const group = useRef<HTMLDivElement>(null);
+  const shown = useRef(choice);
+  useEffect(() => {
+    if (choice === shown.current) return;
+    shown.current = choice;
+    const inputs = group.current?.querySelectorAll('input') ?? [];
+    for (const input of inputs) input.checked = Number(input.value) === choice;
+  }, [choice]);
+  return group;
 }
 
 function BackLink({ position, fromCheck, texts, onFollow }: StatementProps) {
