@@ -60,7 +60,7 @@ export default async function ExportPage({ params, searchParams }: ExportPagePro
           title={common('errorSummaryTitle')}
           errors={error === undefined ? [] : [{ fieldId: 'reason', message: error }]}
         />
-        <p>{t.rich('body', { command: () => <code>npm run measure -- report</code> })}</p>
+        <p>{t.rich('body', { command: (text) => <code>{text}</code> })}</p>
         <Notice tone="sun">{t('sensitive')}</Notice>
         <TextArea
           id="reason"

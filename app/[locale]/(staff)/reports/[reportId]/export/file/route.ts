@@ -10,6 +10,9 @@ import { exportReportInput } from '@/lib/validation/report';
 
 type RouteContext = Readonly<{ params: Promise<{ locale: string; reportId: string }> }>;
 
+/** Whoever is refused now may be let in later; and the file itself stays nowhere on the way. */
+const NOT_KEPT = { 'cache-control': 'no-store' } as const;
+
 /** What may not be seen looks like what is not there. */
 const STATUS_OF: ReadonlyMap<string, number> = new Map([
   ['NOT_FOUND', 404],
@@ -21,7 +24,7 @@ const STATUS_OF: ReadonlyMap<string, number> = new Map([
 export async function POST(request: Request, { params }: RouteContext): Promise<Response> {
   const { locale, reportId } = await params;
   const viewer = await getViewer();
-  if (!isLocale(locale) || !viewer || !isOwnForm(request)) return new NextResponse(null, { status: 403 });
+  if (!isLocale(locale) || !viewer || !isOwnForm(request)) return refuse(403);
 
   const form = await request.formData();
   const parsed = exportReportInput.safeParse({ reportId, reason: textOf(form, 'reason') });
@@ -35,11 +38,11 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
       headers: {
         'content-type': 'application/json; charset=utf-8',
         'content-disposition': `attachment; filename="${fileName}"`,
-        'cache-control': 'no-store',
+        ...NOT_KEPT,
       },
     });
   } catch (error) {
-    if (error instanceof AppError) return new NextResponse(null, { status: STATUS_OF.get(error.code) ?? 400 });
+    if (error instanceof AppError) return refuse(STATUS_OF.get(error.code) ?? 400);
     throw error;
   }
 }
@@ -52,6 +55,10 @@ function isOwnForm(request: Request): boolean {
   return origin !== null && new URL(origin).host === request.headers.get('host');
 }
 
+function refuse(status: number): Response {
+  return new NextResponse(null, { status, headers: NOT_KEPT });
+}
+
 function seeOther(location: string): Response {
-  return new NextResponse(null, { status: 303, headers: { location } });
+  return new NextResponse(null, { status: 303, headers: { ...NOT_KEPT, location } });
 }
