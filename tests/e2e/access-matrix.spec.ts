@@ -324,11 +324,10 @@ test('a candidate reaches only the own attempt', async ({ playwright, baseURL, s
   expect((await save(attemptRef, 1)).status(), 'the attempt of somebody else').toBe(409);
   expect((await save(seed.takes.answeringRef, 2)).status(), 'the own attempt').toBe(200);
   const before = await workshop.storedAnswers(seed.takes.answering);
-  const theirs = { ...wording, attemptRef };
   const forms = {
-    '/api/take/answers': { ...theirs, itemId: 'i40', position: '40', value: '2', step: 'next' },
+    '/api/take/answers': { attemptRef, itemId: 'i40', position: '40', value: '2', step: 'next' },
     '/api/take/submit': { attemptRef, locale: 'fi', expectedAnswered: '0' },
-    '/api/take/withdraw': theirs,
+    '/api/take/withdraw': { ...wording, attemptRef },
   };
   for (const [path, fields] of Object.entries(forms)) {
     const answer = await client.post(path, { form: fields, maxRedirects: 0 });

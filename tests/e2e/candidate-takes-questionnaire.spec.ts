@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { tabTo } from './fixtures/keyboard';
@@ -9,6 +10,7 @@ const SKIPPED = 3;
 const PHONE = { width: 360, height: 640 };
 /** How long nothing may happen: longer than any page that moves on by itself waits. */
 const NOTHING_HAPPENS_MS = 900;
+const REACT = 'node_modules/next/dist/compiled/react-dom/cjs/react-dom-client.production.js';
 const WHOLE_RUN_MS = 150_000;
 
 test.use({ viewport: PHONE });
@@ -139,6 +141,10 @@ function expectNoScales(bodies: readonly (readonly [string, string])[]): void {
       canaries.push(t(`scales.facets.${facet}`));
     }
   }
+  // HTML itself has an attribute «integrity» and one «reversed», so the scripts of React name both.
+  const react = readFileSync(REACT, 'utf8');
+  const ownWords = canaries.filter((canary) => react.includes(canary));
+  expect(ownWords.sort()).toEqual(['"reversed"', 'integrity']);
   const kinds = bodies.map(([url]) => url);
   expect(
     kinds.some((url) => url.includes('/_next/static/')),
@@ -148,10 +154,12 @@ function expectNoScales(bodies: readonly (readonly [string, string])[]): void {
     kinds.some((url) => url.includes('/api/take/answers/')),
     'answers of the server were read',
   ).toBe(true);
-  const found = bodies.flatMap(([url, body]) =>
-    canaries.filter((canary) => body.includes(canary)).map((canary) => `${canary} in ${url}`),
-  );
-  expect(found).toEqual([]);
+  const found = bodies.flatMap(([url, body]) => {
+    const inScript = url.includes('/_next/static/') && url.endsWith('.js');
+    const suspicious = inScript ? canaries.filter((canary) => !ownWords.includes(canary)) : canaries;
+    return suspicious.filter((canary) => body.includes(canary)).map((canary) => `${canary} in ${url}`);
+  });
+  expect([...new Set(found)]).toEqual([]);
 }
 
 test.describe('beside the whole way', () => {
@@ -202,7 +210,7 @@ test.describe('beside the whole way', () => {
     await take.next.click();
     await expect(page).toHaveURL(/\/take\/2$/);
     await page.goBack();
-    await expect(page).toHaveURL(/\/take\/1$/);
+    await expect(page).toHaveURL(/\/take\/1(?:#answer-1)?$/);
     await expect(take.option(1)).toBeChecked();
   });
 
