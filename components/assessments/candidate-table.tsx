@@ -161,16 +161,18 @@ function RowAction({ candidate, name, assessmentId, canManage }: RowActionProps)
   const { attemptId, invitationId, reportId, status } = candidate;
   if (reportId !== null) {
     return (
-      <Link href={`/reports/${reportId}`} aria-label={t('readOf', { name })}>
+      <Link href={`/reports/${reportId}`}>
         {t('read')}
+        <VisuallyHidden>: {name}</VisuallyHidden>
       </Link>
     );
   }
   const underWay = status === 'invited' || status === 'opened' || status === 'inProgress';
   if (!canManage || !underWay || invitationId === null) return null;
   return (
-    <Link href={`/assessments/${assessmentId}/invitations/${attemptId}`} aria-label={t('manageOf', { name })}>
+    <Link href={`/assessments/${assessmentId}/invitations/${attemptId}`}>
       {t('manage')}
+      <VisuallyHidden>: {name}</VisuallyHidden>
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import { SelectField, type SelectOption } from '@/components/forms/select-field'
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useFormState } from '@/components/forms/use-form-state';
-import { buttonClass } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import type { StatefulAction } from '@/lib/validation/form-state';
@@ -24,11 +24,14 @@ type InviteFormProps = Readonly<{
   /** The same form sent twice invites once. */
   requestId: string;
   usualLocale: string;
+  /** Address of this very page, with its language. */
+  anotherHref: string;
   locales: readonly SelectOption[];
 }>;
 
 /** Name, address and language of one candidate; afterwards the link, which is shown once. */
-export function InviteForm({ action, assessmentId, requestId, usualLocale, locales }: InviteFormProps) {
+export function InviteForm(props: InviteFormProps) {
+  const { action, assessmentId, requestId, usualLocale, locales, anotherHref } = props;
   const t = useTranslations('assessments.invite');
   const { state, form, field, summary } = useFormState(action, { locale: usualLocale });
   const path = `/assessments/${assessmentId}`;
@@ -41,10 +44,12 @@ export function InviteForm({ action, assessmentId, requestId, usualLocale, local
           <Notice live>{t('repeated')}</Notice>
         )}
         <div className="actions">
-          {/* A full load: the next form gets an id of its own. */}
-          <a className={buttonClass({ variant: 'primary' })} href="">
-            {t('another')}
-          </a>
+          <form action={anotherHref}>
+            {/* A page load of its own: the next form gets an id of its own. */}
+            <Button type="submit" variant="primary">
+              {t('another')}
+            </Button>
+          </form>
           <LinkButton href={path}>{t('back')}</LinkButton>
         </div>
       </div>

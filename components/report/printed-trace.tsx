@@ -2,7 +2,7 @@ import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import { buildTrace } from '@/lib/report/build-trace';
 import type { ReportModel, TraceNode } from '@/lib/report/types';
 import type { ReportNumbers } from './report-numbers';
-import { ratersPanelNode, stepItems } from './trace-weight-nodes';
+import { ratersText, stepItems } from './trace-weight-nodes';
 import { useTraceWords } from './trace-words';
 
 type PrintedTraceProps = Readonly<{
@@ -43,7 +43,7 @@ export function PrintedTrace({ model, profile, numbers, raterNames }: PrintedTra
           </div>,
         ];
       })}
-      {raters ? <p>{ratersPanelNode(raters, words).text?.join(' · ')}</p> : null}
+      {raters ? <p>{ratersText(raters, words).join(' · ')}</p> : null}
     </section>
   );
 }

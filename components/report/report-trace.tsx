@@ -78,6 +78,16 @@ function panelNode(node: TraceNode, scale: ScaleKey | null, words: TraceWords): 
       return compositePanelNode(node, words);
     case 'withinTarget':
       return withinTargetPanelNode(node, words);
+    default:
+      return scaleSideNode(node, scale, words);
+  }
+}
+
+type WholeReport = 'fit' | 'noFit' | 'noComposite' | 'fitInterval' | 'composite' | 'withinTarget';
+type ScaleSide = Exclude<TraceNode, { kind: WholeReport }>;
+
+function scaleSideNode(node: ScaleSide, scale: ScaleKey | null, words: TraceWords): TracePanelNode {
+  switch (node.kind) {
     case 'lost':
       return lostPanelNode(node, words);
     case 'score':

@@ -13,7 +13,7 @@ import { ReportBasis, shortHash } from './report-basis';
 import { NormNotice, ReportCaveats } from './report-caveats';
 import { ReportFigure } from './report-figure';
 import { ReportLead } from './report-lead';
-import { reportNumbers } from './report-numbers';
+import { type ReportNumbers, reportNumbers } from './report-numbers';
 import { ReportQuality } from './report-quality';
 import { ReportReview } from './report-review';
 import { ReportTrace } from './report-trace';
@@ -52,17 +52,16 @@ type ReportViewProps = Readonly<{
 
 /** A report from its first number to what it rests on; every number opens its trace beside it. */
 export function ReportView(props: ReportViewProps) {
-  const { report, candidateName, organizationName, viewerName, locale, narratives, path, openTrace } = props;
+  const { report, locale, narratives, path, openTrace } = props;
   const t = useTranslations('report');
-  const { model, profile } = report;
+  const { model, profile, raterNames } = report;
   const numbers = reportNumbers(locale, path, openTrace);
   const trace = openTrace === null ? null : traceOf(model, profile, openTrace);
-  const textStatus = narratives.text.status;
   return (
     <>
       <p className="print-only small">
         {t('printLine', {
-          organization: organizationName,
+          organization: props.organizationName,
           receipt: report.receipt,
           version: report.job.version,
           hash: shortHash(model.versions.profile.contentHash),
@@ -77,41 +76,49 @@ export function ReportView(props: ReportViewProps) {
         </Notice>
       )}
       <TraceFocus href={trace === null ? null : numbers.traceHref(trace.key)} />
-      <NormNotice norm={model.versions.norm} textStatus={textStatus} />
+      <NormNotice norm={model.versions.norm} textStatus={narratives.text.status} />
       <div className={openTrace === null ? 'sec' : 'with-panel sec'}>
-        <div className="report-body">
-          <ReportLead model={model} narratives={narratives} numbers={numbers} leansDown={leansDown(model)} />
-          <ReportFigure model={model} name={candidateName} numbers={numbers} />
-          <ReportWords model={model} narratives={narratives} numbers={numbers} />
-          <div className="two sec">
-            <ReportBasis
-              model={model}
-              locale={locale}
-              answeredIn={report.locale}
-              profilePublishedAt={report.profilePublishedAt}
-              computedAt={report.computedAt}
-              resultHash={report.resultHash}
-              textStatus={textStatus}
-            />
-            <ReportQuality quality={model.quality} locale={locale} />
-          </div>
-          <ReportCaveats model={model} narratives={narratives} />
-          <ReportReview
-            reportId={report.reportId}
-            review={report.review}
-            viewerName={viewerName}
-            locale={locale}
-            action={props.reviewAction}
-          />
-        </div>
+        <ReportBody {...props} numbers={numbers} />
         {openTrace === null ? null : trace === null ? (
           <Notice title={t('trace.missingTitle')}>{t('trace.missingBody')}</Notice>
         ) : (
-          <ReportTrace trace={trace} numbers={numbers} raterNames={report.raterNames} closeHref={path} />
+          <ReportTrace trace={trace} numbers={numbers} raterNames={raterNames} closeHref={path} />
         )}
       </div>
-      <PrintedTrace model={model} profile={profile} numbers={numbers} raterNames={report.raterNames} />
+      <PrintedTrace model={model} profile={profile} numbers={numbers} raterNames={raterNames} />
     </>
+  );
+}
+
+function ReportBody(props: ReportViewProps & Readonly<{ numbers: ReportNumbers }>) {
+  const { report, candidateName, locale, narratives, numbers } = props;
+  const { model } = report;
+  return (
+    <div className="report-body">
+      <ReportLead model={model} narratives={narratives} numbers={numbers} leansDown={leansDown(model)} />
+      <ReportFigure model={model} name={candidateName} numbers={numbers} />
+      <ReportWords model={model} narratives={narratives} numbers={numbers} />
+      <div className="two sec">
+        <ReportBasis
+          model={model}
+          locale={locale}
+          answeredIn={report.locale}
+          profilePublishedAt={report.profilePublishedAt}
+          computedAt={report.computedAt}
+          resultHash={report.resultHash}
+          textStatus={narratives.text.status}
+        />
+        <ReportQuality quality={model.quality} locale={locale} />
+      </div>
+      <ReportCaveats model={model} narratives={narratives} />
+      <ReportReview
+        reportId={report.reportId}
+        review={report.review}
+        viewerName={props.viewerName}
+        locale={locale}
+        action={props.reviewAction}
+      />
+    </div>
   );
 }
 

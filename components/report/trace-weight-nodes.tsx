@@ -172,23 +172,26 @@ function ratingText(
   return `${common}, ${t('givenRelevance', { scale: scaleName(scale), relevance: value })}`;
 }
 
-export function ratersPanelNode({ raters, basis }: NodeOf<'raters'>, words: TraceWords): TracePanelNode {
-  const { t, numbers } = words;
-  const [from, to] = [basis.firstRatedAt, basis.lastRatedAt].map((at) =>
-    formatDate(numbers.locale, new Date(at)),
-  );
+export function ratersPanelNode(node: NodeOf<'raters'>, words: TraceWords): TracePanelNode {
   return {
     id: 'raters',
-    title: t('nodes.raters', { count: raters.length }),
-    text: [
-      ...raters.map((rater) => raterName(rater, words)),
-      from === to
-        ? t('text.ratedOn', { date: from ?? '' })
-        : t('text.ratedBetween', { from: from ?? '', to: to ?? '' }),
-      ...(raters.length === 1 ? [t('text.oneRater')] : []),
-      ...(basis.observedHours > 0
-        ? [t('text.observed', { hours: numbers.decimals(basis.observedHours, 1) })]
-        : []),
-    ],
+    title: words.t('nodes.raters', { count: node.raters.length }),
+    text: ratersText(node, words),
   };
+}
+
+/** Who rated, when, and what one rater means for the weights. */
+export function ratersText({ raters, basis }: NodeOf<'raters'>, words: TraceWords): readonly string[] {
+  const { t, numbers } = words;
+  const [from = '', to = ''] = [basis.firstRatedAt, basis.lastRatedAt].map((at) =>
+    formatDate(numbers.locale, new Date(at)),
+  );
+  return [
+    ...raters.map((rater) => raterName(rater, words)),
+    from === to ? t('text.ratedOn', { date: from }) : t('text.ratedBetween', { from, to }),
+    ...(raters.length === 1 ? [t('text.oneRater')] : []),
+    ...(basis.observedHours > 0
+      ? [t('text.observed', { hours: numbers.decimals(basis.observedHours, 1) })]
+      : []),
+  ];
 }

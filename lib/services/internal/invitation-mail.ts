@@ -3,7 +3,6 @@ import { AppError } from '@/lib/core/app-error';
 import type { Tx } from '@/lib/db/client';
 import * as invitations from '@/lib/db/repositories/invitations';
 import type { Locale } from '@/lib/i18n/locales';
-
 import { answeringMinutes } from './answering-time';
 import { queueMail } from './queue-mail';
 

@@ -1,17 +1,13 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AssessmentHead } from '@/components/assessments/assessment-head';
-import { CandidateTable } from '@/components/assessments/candidate-table';
-import { isStateFilter, matchesFilter } from '@/components/assessments/state-counts';
-import { StateFilterNav } from '@/components/assessments/state-filter';
-import { TieNotice } from '@/components/assessments/tie-notice';
+import { CandidateSection } from '@/components/assessments/candidate-section';
+import { isStateFilter } from '@/components/assessments/state-counts';
 import { Page } from '@/components/layout/page';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
-import { Notice } from '@/components/ui/notice';
 import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
-import { Link } from '@/lib/i18n/navigation';
 import { getAssessment } from '@/lib/services/assessments';
 import { idOrNotFound, orNotFound } from '../../page-data';
 
@@ -32,13 +28,9 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
   const assessmentId = idOrNotFound((await params).assessmentId);
   const assessment = await orNotFound(getAssessment(actor, { assessmentId }));
   const { state } = await searchParams;
-  const filter = isStateFilter(state) ? state : null;
 
   const [t, nav] = await Promise.all([getTranslations('assessments'), getTranslations('nav')]);
-  const { candidates, counts, norm, open } = assessment;
-  const listed =
-    filter === null ? candidates : candidates.filter(({ status }) => matchesFilter(status, filter));
-  const fitted = candidates.filter(({ fit }) => fit?.status === 'fitted').length;
+  const { candidates, open } = assessment;
   const invite =
     open && may(actor, 'candidate:invite') ? (
       <LinkButton variant="primary" href={`/assessments/${assessmentId}/invite`}>
@@ -59,37 +51,12 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
           {t('invite.emptyBody')}
         </EmptyState>
       ) : (
-        <>
-          <StateFilterNav assessmentId={assessmentId} counts={counts} current={filter} />
-          <div className="stack list">
-            {fitted > 0 && norm.provisional ? (
-              <Notice tone="sun" title={t('norm.title')}>
-                {t('norm.body', { norm: `${norm.key}-v${norm.version}` })}
-              </Notice>
-            ) : null}
-            <TieNotice candidates={candidates} locale={locale} />
-            {listed.length > 0 ? (
-              <CandidateTable
-                assessmentId={assessmentId}
-                candidates={listed}
-                statements={assessment.statements}
-                comparable={fitted > 1}
-                locale={locale}
-                canManage={may(actor, 'candidate:invite')}
-              />
-            ) : (
-              <p>{t('people.none')}</p>
-            )}
-            <p className="small muted pager" role="status">
-              {t('people.shown', { shown: listed.length, total: candidates.length })}{' '}
-              {filter === null ? null : (
-                <Link href={`/assessments/${assessmentId}`} scroll={false}>
-                  {t('people.showAll')}
-                </Link>
-              )}
-            </p>
-          </div>
-        </>
+        <CandidateSection
+          assessment={assessment}
+          filter={isStateFilter(state) ? state : null}
+          locale={locale}
+          canManage={may(actor, 'candidate:invite')}
+        />
       )}
     </Page>
   );

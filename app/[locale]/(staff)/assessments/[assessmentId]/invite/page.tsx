@@ -8,6 +8,7 @@ import { PageHead } from '@/components/layout/page-head';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requirePageActor } from '@/lib/auth/viewer';
+import { getPathname } from '@/lib/i18n/navigation';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { getInvitable } from '@/lib/services/invitations';
 import { idOrNotFound, orNotFound } from '../../../page-data';
@@ -39,10 +40,10 @@ export default async function InvitePage({ params }: InvitePageProps) {
       {open ? (
         <ClientMessages namespaces={['assessments', 'common', 'errors']}>
           <InviteForm
-            // A page of its own for each form: the next invitation starts with a new id.
             action={inviteCandidateAction}
             assessmentId={assessmentId}
             requestId={randomUUID()}
+            anotherHref={getPathname({ href: `${path}/invite`, locale })}
             usualLocale={usual}
             locales={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
           />
