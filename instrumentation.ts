@@ -1,7 +1,6 @@
 /** Runs once when the server starts, before its first request; not while building. */
 export async function register(): Promise<void> {
   // Written out in full: the bundler replaces it, and leaves the Node.js part out elsewhere.
-  // eslint-disable-next-line no-restricted-syntax -- set by Next.js, not by whoever runs Kuusi
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { notePeers } = await import('./lib/auth/note-peers');
   notePeers();

@@ -32,9 +32,13 @@ export async function startWorker(): Promise<Runner> {
   });
 }
 
+const WRITERS: ReadonlyMap<string, 'error' | 'warn'> = new Map([
+  ['error', 'error'],
+  ['warning', 'warn'],
+]);
+
 /** Warnings and errors only; a job's payload holds ids, so a message may be printed. */
 const quietLogger = new Logger(() => (level, message) => {
-  if (level === 'error') logger.error({ source: 'jobs' }, message);
-  else if (level === 'warning') logger.warn({ source: 'jobs' }, message);
-  else logger.debug({ source: 'jobs' }, message);
+  const write = WRITERS.get(level) ?? 'debug';
+  logger[write]({ source: 'jobs' }, message);
 });

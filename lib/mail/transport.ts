@@ -69,9 +69,10 @@ async function file(mail: StoredMail, message: ReturnType<typeof compose>): Prom
   const folder = path.join(env().DATA_DIR, 'outbox');
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { message: source } = await transport.sendMail(message);
+  if (!Buffer.isBuffer(source)) throw new Error('the mail was not written into memory');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const name = `${mail.createdAt.toISOString().replaceAll(':', '')}-${mail.id}.eml`;
-  await writeFile(path.join(folder, name), source instanceof Buffer ? source : String(source), {
+  await writeFile(path.join(folder, name), source, {
     mode: 0o600,
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MemberActor } from '@/lib/auth/policy';
 import { disconnect } from '@/lib/db/client';
 import { closeRateLimits } from '@/lib/db/rate-limits';
 import { updateProfile } from '@/lib/services/account';
@@ -375,14 +376,10 @@ describe('walls between organisations', () => {
 });
 
 describe('what each role may do', () => {
-  const admin = () => home.actors.ADMIN;
   const doors = [
-    ['list members', (actor: ReturnType<typeof admin>) => listMembers(actor)],
-    [
-      'invite',
-      (actor: ReturnType<typeof admin>) => inviteMember(actor, { email: freshAddress(), role: 'HR' }),
-    ],
-    ['read the settings', (actor: ReturnType<typeof admin>) => getOrganizationSettings(actor)],
+    ['list members', (actor: MemberActor) => listMembers(actor)],
+    ['invite', (actor: MemberActor) => inviteMember(actor, { email: freshAddress(), role: 'HR' })],
+    ['read the settings', (actor: MemberActor) => getOrganizationSettings(actor)],
   ] as const;
 
   test.each(doors)('%s: administrators only', async (_what, door) => {

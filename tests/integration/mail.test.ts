@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type * as Environment from '@/lib/env';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** A mail server small enough to read: takes everything, or refuses everybody. */
@@ -48,7 +49,7 @@ function mailServer(refuse: boolean) {
 
 const settings = vi.hoisted(() => ({ smtp: undefined as string | undefined, folder: '' }));
 vi.mock('@/lib/env', async (original) => {
-  const real = await original<typeof import('@/lib/env')>();
+  const real = await original<typeof Environment>();
   return {
     ...real,
     env: () => ({

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { EmailField } from '@/components/forms/email-field';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
-import { TextField } from '@/components/forms/text-field';
 import { useFormState } from '@/components/forms/use-form-state';
 import { Notice } from '@/components/ui/notice';
 import { forgotPasswordAction } from './actions';
@@ -24,17 +24,7 @@ export function ForgotPasswordForm() {
     <form {...form}>
       <ErrorSummary {...summary} />
       <p>{t('forgot.lead')}</p>
-      <TextField
-        key={key}
-        {...email}
-        name="email"
-        label={t('email')}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
+      <EmailField key={key} {...email} label={t('email')} />
       <SubmitButton pendingLabel={t('forgot.pending')}>{t('forgot.submit')}</SubmitButton>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { EmailField } from '@/components/forms/email-field';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
@@ -17,17 +18,7 @@ export function SignInForm() {
   return (
     <form {...form}>
       <ErrorSummary {...summary} />
-      <TextField
-        key={emailKey}
-        {...email}
-        name="email"
-        label={t('email')}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
+      <EmailField key={emailKey} {...email} label={t('email')} />
       <TextField
         key={passwordKey}
         {...password}

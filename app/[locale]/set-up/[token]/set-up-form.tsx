@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { EmailField } from '@/components/forms/email-field';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { NewPasswordField } from '@/components/forms/new-password-field';
 import { SelectField } from '@/components/forms/select-field';
@@ -52,17 +53,7 @@ export function SetUpForm({ token }: Readonly<{ token: string }>) {
       />
       <h2>{t('setUp.ownerHeading')}</h2>
       <TextField key={nameKey} {...name} name="name" label={t('name')} autoComplete="name" required />
-      <TextField
-        key={emailKey}
-        {...email}
-        name="email"
-        label={t('email')}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
+      <EmailField key={emailKey} {...email} label={t('email')} />
       <NewPasswordField
         id={id}
         error={error}

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { EmailField } from '@/components/forms/email-field';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { RadioGroup } from '@/components/forms/radio-group';
 import { SubmitButton } from '@/components/forms/submit-button';
-import { TextField } from '@/components/forms/text-field';
 import { useFormState } from '@/components/forms/use-form-state';
 import { CopyField } from '@/components/forms/copy-field';
 import { Notice } from '@/components/ui/notice';
@@ -35,17 +35,7 @@ export function InviteForm() {
       ) : null}
       <form {...form} className="narrow">
         <ErrorSummary {...summary} />
-        <TextField
-          key={emailKey}
-          {...email}
-          name="email"
-          label={t('email')}
-          type="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-        />
+        <EmailField key={emailKey} {...email} label={t('email')} autoComplete="off" />
         <RadioGroup
           key={role.key}
           name="role"
