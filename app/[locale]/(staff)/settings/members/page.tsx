@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/layout/client-messages';
 import { Disclosure } from '@/components/ui/disclosure';
 import { MEMBER_ROLES } from '@/lib/auth/policy';
 import { requirePermission } from '@/lib/auth/page-permission';
-import { formatDate } from '@/lib/i18n/format';
+import { formatDate, nameOrder } from '@/lib/i18n/format';
 import { listMembers } from '@/lib/services/members';
 import { SettingsPage } from '../settings-page';
 import { InviteForm } from './invite-form';
@@ -25,12 +25,15 @@ export default async function MembersPage() {
     listMembers(actor),
   ]);
 
+  const inOrder = nameOrder(locale);
+  const byName = members.toSorted((a, b) => inOrder(a.name, b.name));
+
   return (
     <SettingsPage actor={actor} part="members">
       <ClientMessages namespaces={['members', 'common', 'errors', 'nav', 'account']}>
         <section>
           <h2>{t('table')}</h2>
-          <MemberTable members={members.map(({ since: _since, ...member }) => member)} />
+          <MemberTable members={byName.map(({ since: _since, ...member }) => member)} />
           <Disclosure summary={t('rolesTitle')}>
             <dl className="roles">
               {MEMBER_ROLES.map((role) => (
