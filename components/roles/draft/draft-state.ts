@@ -41,7 +41,16 @@ export type DraftState = Readonly<{
 export function enqueue(state: DraftState, command: DraftCommand, inFlight: number, now: string): DraftState {
   const draft = applyCommand(state.draft, command, now);
   const pending = merged(state.pending, command, inFlight);
-  return { ...state, draft, pending, issues: withoutIssue(state.issues, command), notice: noticeOf(command) };
+  // Said in the same breath: the page is drawn once for the change and its state.
+  const save = state.save === 'saved' && pending.length > 0 ? 'saving' : state.save;
+  return {
+    ...state,
+    save,
+    draft,
+    pending,
+    issues: withoutIssue(state.issues, command),
+    notice: noticeOf(command),
+  };
 }
 
 function noticeOf(command: DraftCommand): DraftNotice | null {

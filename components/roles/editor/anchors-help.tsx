@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { useAnchors } from '../words/anchors';
 
 const RATINGS = ['frequency', 'loss', 'gain', 'relevance'] as const;
 
 /** What the values of the four ratings mean, with the question that each answers. */
-export function AnchorsHelp() {
+export const AnchorsHelp = memo(function AnchorsHelp() {
   const t = useTranslations('roles.anchorsHelp');
   const anchors = useAnchors();
   return (
@@ -31,4 +32,4 @@ export function AnchorsHelp() {
       </div>
     </details>
   );
-}
+});
