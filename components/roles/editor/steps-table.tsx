@@ -42,7 +42,7 @@ export function StepsTable(props: StepsTableProps) {
     <div className="mxwrap">
       {/* The keys only move between the controls inside, which have their own roles. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <table className={`mx ${view}`} onKeyDown={onKeyDown}>
+      <table className={`mx view-${view}`} onKeyDown={onKeyDown}>
         <caption className="vh">{t('caption')}</caption>
         <TableHead view={view} />
         {draft.stages.map((stage, index) => (
