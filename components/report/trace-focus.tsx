@@ -25,6 +25,8 @@ export function TraceFocus({ href }: Readonly<{ href: string | null }>) {
     panel.tabIndex = -1;
     panel.scrollTop = 0;
     panel.focus({ preventScroll: true });
+    // On a narrow screen the trace lies over the lower part of the window, and may cover its own number.
+    numberWith(href)?.scrollIntoView({ block: 'nearest' });
   }, [href]);
 
   return null;

@@ -119,16 +119,10 @@ export async function reviewReport(actor: Actor, { reportId }: ReportIdInput): P
   });
 }
 
-/** A stored report's input, with the hashes that it was stored under, as `measure report` takes it. */
+/** A stored report's input with the stored result beside it: what `measure report --verify` takes. */
 export type ReportExport = Readonly<{
   fileName: string;
-  document: Readonly<{
-    schemaVersion: 1;
-    input: ReportInput;
-    inputHash: string;
-    result: ReportModel;
-    resultHash: string;
-  }>;
+  document: ReportInput & Readonly<{ result: ReportModel }>;
 }>;
 
 /**
@@ -156,13 +150,7 @@ export async function exportReport(
     });
     return {
       fileName: `report-${row.attempt.receipt}.json`,
-      document: {
-        schemaVersion: 1,
-        input: loaded.input,
-        inputHash: row.inputHash,
-        result: reportModelSchema.parse(row.result),
-        resultHash: row.resultHash,
-      },
+      document: { ...loaded.input, result: reportModelSchema.parse(row.result) },
     };
   });
 }

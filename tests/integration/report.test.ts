@@ -6,6 +6,7 @@ import { contentHash } from '@/lib/provenance';
 import { buildReport } from '@/lib/report/build-report';
 import { makeReport } from '@/lib/services/internal/make-report';
 import { exportReport, getExportSubject, reviewReport, viewReport } from '@/lib/services/reports';
+import { runMeasure } from '../../scripts/measure/run';
 import { type AnswerOf, invited, openAssessment, submitted } from '../support/assessment-factory';
 import { freshDatabase, query, type TestDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
@@ -62,10 +63,14 @@ describe('making a report', () => {
     const { reportId } = await aReport({ upper: true });
     const page = await shown(reportId);
     const { document } = await exportReport(own.actors.ADMIN, { reportId, reason: 'A check' });
-    expect(contentHash(document.input)).toBe(page.inputHash);
-    expect(buildReport(document.input)).toEqual(page.model);
-    expect(document.input.answers).toHaveLength(72);
+    const { result, ...input } = document;
+    expect(contentHash(input)).toBe(page.inputHash);
+    expect(contentHash(result)).toBe(page.resultHash);
+    expect(buildReport(input)).toEqual(page.model);
+    expect(input.answers).toHaveLength(72);
     expect(JSON.stringify(document)).not.toContain('Iida');
+    // The command line takes the file as it is, and finds the stored result in it.
+    expect(runMeasure(['report', '--verify'], () => JSON.stringify(document))).toMatchObject({ status: 0 });
   });
 
   test('leaves an excluded scale out', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import * as reports from '@/lib/db/repositories/reports';
 import { contentHash } from '@/lib/provenance';
+import { compareReports } from '@/lib/report/compare-reports';
 import type { ReportInput } from '@/lib/report/types';
 import { computeReport } from './make-report';
 import { type DamagedPin, loadReportInput } from './report-input';
@@ -66,10 +67,20 @@ async function differencesOf(row: StoredReport): Promise<readonly ReportDifferen
 function resultDifferences(row: StoredReport, input: ReportInput): readonly ReportDifference[] {
   try {
     const recomputed = computeReport(input);
-    return contentHash(recomputed) === row.resultHash ? [] : numberDifferences(row.result, recomputed);
+    return contentHash(recomputed) === row.resultHash
+      ? []
+      : compareReports(row.result, recomputed).map(resultDifference);
   } catch (error) {
     return [failure(error)];
   }
+}
+
+function resultDifference({
+  path,
+  stored,
+  recomputed,
+}: ReturnType<typeof compareReports>[number]): ReportDifference {
+  return { kind: 'result', path, stored: JSON.stringify(stored), recomputed: JSON.stringify(recomputed) };
 }
 
 function failure(error: unknown): ReportDifference {
@@ -77,34 +88,4 @@ function failure(error: unknown): ReportDifference {
     kind: 'failed',
     reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
   };
-}
-
-/** Twice the precision in which results are stored: a number on the edge may be rounded either way. */
-const TOLERANCE = 2e-6;
-
-/**
- * Places where two plain documents differ; numbers may differ by the tolerance.
- *
- * @example numberDifferences({ fit: 81 }, { fit: 82 }); // [{ kind: 'result', path: 'fit', stored: '81', recomputed: '82' }]
- */
-export function numberDifferences(
-  stored: unknown,
-  recomputed: unknown,
-  path = '',
-): readonly ReportDifference[] {
-  if (typeof stored === 'number' && typeof recomputed === 'number') {
-    if (Math.abs(stored - recomputed) <= TOLERANCE) return [];
-  } else if (isContainer(stored) && isContainer(recomputed)) {
-    const keys = new Set([...Object.keys(stored), ...Object.keys(recomputed)]);
-    return [...keys].flatMap((key) =>
-      numberDifferences(stored[key], recomputed[key], path === '' ? key : `${path}.${key}`),
-    );
-  } else if (stored === recomputed) {
-    return [];
-  }
-  return [{ kind: 'result', path, stored: JSON.stringify(stored), recomputed: JSON.stringify(recomputed) }];
-}
-
-function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
