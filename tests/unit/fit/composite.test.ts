@@ -39,6 +39,8 @@ test('two independent scales by hand', () => {
   expect(result.spread).toBeCloseTo(Math.SQRT1_2, 14);
   expect(result.t).toBeCloseTo(50 + 5 / Math.SQRT1_2, 12);
   expect(result.sem).toBeCloseTo(4, 12);
+  // G is itself a T: its norm error is that of z = ½ / √½.
+  expect(result.normSem).toBeCloseTo(Math.sqrt(100 / 60 + (100 * 0.5) / 118), 12);
 });
 
 test('perfectly correlated scales give the weighted mean', () => {

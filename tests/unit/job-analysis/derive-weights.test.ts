@@ -118,6 +118,8 @@ test('never gives equal weights in silence', () => {
     criticality: [1],
     reason: 'noRelevance',
   });
+  const one = [true, false, false, false, false, false] as const;
+  expect(deriveWeights([rated(0, 4, 4)], { excluded: one })).toMatchObject({ reason: 'noCriticalStep' });
   const all = [true, true, true, true, true, true] as const;
   expect(deriveWeights([rated(6, 4, 0)], { excluded: all })).toMatchObject({
     status: 'none',

@@ -186,6 +186,25 @@ test('names what keeps weights from existing', () => {
   expect(only({ scales: allOut })).toEqual([{ code: 'allScalesExcluded' }]);
 });
 
+test('without any rating only the steps are named', () => {
+  expect(only({ steps: [draftStep('s1', [])] })).toEqual([{ code: 'stepNotRated', stepId: 's1' }]);
+});
+
+test('one cell is enough for a rating to have begun', () => {
+  const problems = (changes: Partial<DraftRating>) => withFirst({}, [{ ...OPEN, ...changes }]);
+  expect(problems({ gain: 0 })).toEqual([
+    { code: 'ratingIncomplete', stepId: 's1', raterId: 'r1', missing: ['frequency', 'loss'] },
+  ]);
+});
+
+test('a fault in a step does not hide what the weights lack', () => {
+  const steps = [draftStep('s1', [draftRating(rated(6, 3, 1, [1, 0, 1, 1, 1, 1]))], { title: '' })];
+  expect(only({ steps })).toEqual([
+    { code: 'stepTitleMissing', stepId: 's1' },
+    { code: 'scaleWithoutSteps', scale: 'salesConfidence' },
+  ]);
+});
+
 test('a scale that no critical step needs must be excluded or linked', () => {
   const steps = [draftStep('s1', [draftRating(rated(6, 3, 1, [1, 0, 1, 1, 1, 1]))])];
   expect(only({ steps })).toEqual([{ code: 'scaleWithoutSteps', scale: 'salesConfidence' }]);

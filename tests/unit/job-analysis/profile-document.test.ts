@@ -59,6 +59,42 @@ test('freezes texts trimmed, steps in order and numbered from 0', () => {
   });
 });
 
+test('trims every text and keeps no empty one', () => {
+  const { steps } = completeDraft();
+  const [first, ...rest] = steps;
+  if (first === undefined) throw new Error('a step expected');
+  const document = buildProfileDocument(
+    completeDraft({
+      successCriterion: ' Once is enough. ',
+      stages: [{ id: 'stage-1', title: ' Contact ', target: '  ' }],
+      steps: [{ ...first, customerNotices: ' Seen ' }, ...rest],
+    }),
+  );
+  expect(document.successCriterion).toBe('Once is enough.');
+  expect(document.stages).toEqual([{ id: 'stage-1', title: 'Contact', target: null }]);
+  expect(document.steps[0]?.customerNotices).toBe('Seen');
+});
+
+test('dates the first and the last rating, whatever the order of the steps', () => {
+  const days = [
+    '2026-11-05',
+    '2026-11-09',
+    '2026-11-02',
+    '2026-11-04',
+    '2026-11-06',
+    '2026-11-03',
+    '2026-11-07',
+    '2026-11-08',
+  ];
+  const steps = WORKED_EXAMPLE.map((step, index) =>
+    draftStep(`s${index + 1}`, [draftRating(step, 'r1', `${days[index] ?? ''}T08:00:00.000Z`)]),
+  );
+  expect(buildProfileDocument(completeDraft({ steps })).basis).toMatchObject({
+    firstRatedAt: '2026-11-02T08:00:00.000Z',
+    lastRatedAt: '2026-11-09T08:00:00.000Z',
+  });
+});
+
 test('holds weights, default targets and the rule of the limits', () => {
   const document = buildProfileDocument(completeDraft());
   expect(document.bounds).toEqual({ rule: 'floorAndCap', floor: 0.05, cap: 0.4 });
@@ -136,7 +172,12 @@ test('refuses a draft with problems and says which', () => {
       message: expect.stringContaining('titleMissing, successCriterionMissing'),
     }),
   );
-  expect(() => buildProfileDocument(completeDraft({ raters: [] }))).toThrow('belongs to no rater');
+  expect(() => buildProfileDocument(completeDraft({ raters: [] }))).toThrow(
+    expect.objectContaining({
+      code: 'DRAFT_INCOMPLETE',
+      message: expect.stringContaining('belongs to no rater'),
+    }),
+  );
 });
 
 function changesOf(to: Partial<RoleDraft>, from: Partial<RoleDraft> = {}): readonly ProfileChange[] {
@@ -203,6 +244,9 @@ test('names steps that changed, moved, came or went', () => {
     { kind: 'stepMoved', stepId: 's1', title: 'Step s1', from: 'Contact', to: 'Solution' },
   ]);
   expect(changesOf({ steps: firstStep({ position: 99 }) })).toEqual([{ kind: 'stepsReordered' }]);
+  const [one, two, ...others] = steps;
+  const swapped = [two, one].flatMap((step, position) => (step === undefined ? [] : [{ ...step, position }]));
+  expect(changesOf({ steps: [...swapped, ...others] })).toEqual([{ kind: 'stepsReordered' }]);
   const renamed = changesOf({ steps: [draftStep('s0', steps[0]?.ratings ?? [], {}), ...steps.slice(1)] });
   expect(renamed).toEqual([
     { kind: 'stepRemoved', stepId: 's1', title: 'Step s1' },

@@ -69,6 +69,11 @@ test('equal floors and caps can be met exactly', () => {
   expectWeights(boundWeights([0.9, 0.05, 0.05], bounds(0.1, 0.4)), [0.4, 0.3, 0.3]);
 });
 
+test('only weights above 0 need room for the floor', () => {
+  // Six floors of .2 would not fit, two do.
+  expectWeights(boundWeights([0.9, 0.1, 0, 0, 0, 0], bounds(0.2, 1)), [0.8, 0.2, 0, 0, 0, 0]);
+});
+
 test.each([
   ['a cap too low for the scales', [0.5, 0.5], bounds(0, 0.49)],
   ['a floor too high for the scales', [0.5, 0.25, 0.25], bounds(0.34, 1)],
