@@ -19,7 +19,8 @@ test('every page of the build is among the states, or only leads on', () => {
   expect([...shown, ...ONLY_REDIRECTS].sort()).toEqual(builtRoutes().pages);
 });
 
-async function open(page: Page, state: State, locale: Locale, world: World): Promise<void> {
+/** @returns the status of the answer. */
+async function open(page: Page, state: State, locale: Locale, world: World): Promise<number | undefined> {
   const { seed, empty, baseURL } = world;
   const { reader } = state;
   await page.context().clearCookies();
@@ -31,20 +32,23 @@ async function open(page: Page, state: State, locale: Locale, world: World): Pro
   const path = state.path(seed);
   if (isCandidatePage(state)) {
     await page.context().addCookies([{ name: 'take-locale', value: locale, url: baseURL ?? '' }]);
-    await page.goto(path.replace(/[?&]lang=\w+/, ''));
-  } else {
-    await page.goto(path.replace(/^\/fi(?=\/|$)/, `/${locale}`));
   }
+  const address = isCandidatePage(state)
+    ? path.replace(/[?&]lang=\w+/, '')
+    : path.replace(/^\/fi(?=\/|$)/, `/${locale}`);
+  const answer = await page.goto(address);
   await state.act?.(page, wordsOf(locale));
+  return answer?.status();
 }
 
 /** Faults of one state on a phone and on a desk. */
 async function faultsOf(page: Page, state: State, locale: Locale, world: World): Promise<readonly string[]> {
   await page.setViewportSize(PHONE);
-  await open(page, state, locale, world);
+  const status = await open(page, state, locale, world);
   const found: string[] = [];
   const note = (size: string, faults: readonly string[]) =>
     found.push(...faults.map((fault) => `${state.route}, ${state.name}, ${locale}, ${size}: ${fault}`));
+  if (status !== (state.status ?? 200)) note('all', [`answers ${status}`]);
   const language = await page.locator('html').getAttribute('lang');
   if (language !== locale) note('all', [`lang is ${language ?? 'missing'}`]);
   if ((await page.title()).trim() === '') note('all', ['no title']);

@@ -12,7 +12,7 @@ const SCALES = [
   'stressTolerance',
   'integrity',
 ] as const;
-const LONG_TEST_MS = 120_000;
+const LONG_TEST_MS = 240_000;
 
 type Step = Readonly<{ title: string; notices: string; digits: string }>;
 
