@@ -13,6 +13,8 @@ export default defineConfig({
       'tests/unit/core/domain-error.test.ts',
       'tests/golden/**/*.test.ts',
     ],
+    // Instrumented code has another speed.
+    exclude: ['**/*-speed.test.ts'],
     setupFiles: [`${root}tests/mutation/fewer-runs.ts`],
     environment: 'node',
     testTimeout: 20_000,
