@@ -12,6 +12,7 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
     <html lang={DEFAULT_LOCALE}>
       <head>
         {/* Not an import: that would send the styles of this page along with every other page. */}
+        {/* eslint-disable-next-line @next/next/no-css-tags -- see above; the file is our own and static */}
         <link rel="stylesheet" href="/assets/error.css" precedence="default" />
       </head>
       <body>

@@ -20,7 +20,12 @@ type ActionDefinition<I extends z.ZodType, T> = Readonly<{
 }>;
 
 /** Wraps a service as a server action: parse, authenticate, run, translate errors into codes. */
-export function defineAction<I extends z.ZodType, T>({ input, run, revalidate, actor }: ActionDefinition<I, T>) {
+export function defineAction<I extends z.ZodType, T>({
+  input,
+  run,
+  revalidate,
+  actor,
+}: ActionDefinition<I, T>) {
   return async (raw: z.input<I>): Promise<ActionResult<T>> => {
     const parsed = input.safeParse(raw);
     if (!parsed.success) return { ok: false, code: 'INVALID_INPUT', fields: fieldMessages(parsed.error) };
@@ -37,7 +42,9 @@ export function defineAction<I extends z.ZodType, T>({ input, run, revalidate, a
 
 function failure(error: unknown): ActionResult<never> {
   if (error instanceof AppError) {
-    return error.fields ? { ok: false, code: error.code, fields: error.fields } : { ok: false, code: error.code };
+    return error.fields
+      ? { ok: false, code: error.code, fields: error.fields }
+      : { ok: false, code: error.code };
   }
   const reference = randomUUID();
   logger.error({ reference, error: error instanceof Error ? error.stack : String(error) }, 'action failed');

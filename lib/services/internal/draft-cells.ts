@@ -130,12 +130,11 @@ function scaleSetting(command: ScaleCommand) {
 async function requireOrderedTargets(scope: DraftScope, command: ScaleCommand): Promise<void> {
   if (command.field !== 'targetLower' && command.field !== 'targetUpper') return;
   const setting = await draftScales.find(scope.tx, scope.organizationId, scope.jobRoleId, command.scale);
-  const isLower = command.field === 'targetLower';
-  const lower = isLower ? command.to : setting?.targetLower;
-  const upper = isLower ? setting?.targetUpper : command.to;
-  if (!isNumber(lower) || !isNumber(upper) || upper > lower) return;
-  const key = isLower ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
-  throw new AppError('INVALID_INPUT', `targets ${lower} and ${upper}`, { 'command.to': key });
+  const targets = { targetLower: setting?.targetLower, targetUpper: setting?.targetUpper };
+  const { targetLower, targetUpper } = { ...targets, [command.field]: command.to };
+  if (!isNumber(targetLower) || !isNumber(targetUpper) || targetUpper > targetLower) return;
+  const key = command.field === 'targetLower' ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
+  throw new AppError('INVALID_INPUT', `targets ${targetLower} and ${targetUpper}`, { 'command.to': key });
 }
 
 function isNumber(value: number | null | undefined): value is number {
