@@ -129,12 +129,14 @@ function scaleSetting(command: ScaleCommand) {
 /** The database would refuse it too; here the person learns which field to change. */
 async function requireOrderedTargets(scope: DraftScope, command: ScaleCommand): Promise<void> {
   if (command.field !== 'targetLower' && command.field !== 'targetUpper') return;
+  const isLower = command.field === 'targetLower';
   const setting = await draftScales.find(scope.tx, scope.organizationId, scope.jobRoleId, command.scale);
-  const targets = { targetLower: setting?.targetLower, targetUpper: setting?.targetUpper };
-  const { targetLower, targetUpper } = { ...targets, [command.field]: command.to };
-  if (!isNumber(targetLower) || !isNumber(targetUpper) || targetUpper > targetLower) return;
-  const key = command.field === 'targetLower' ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
-  throw new AppError('INVALID_INPUT', `targets ${targetLower} and ${targetUpper}`, { 'command.to': key });
+  const other = isLower ? setting?.targetUpper : setting?.targetLower;
+  if (!isNumber(command.to) || !isNumber(other)) return;
+  const [lower, upper] = isLower ? [command.to, other] : [other, command.to];
+  if (upper > lower) return;
+  const key = isLower ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
+  throw new AppError('INVALID_INPUT', `targets ${lower} and ${upper}`, { 'command.to': key });
 }
 
 function isNumber(value: number | null | undefined): value is number {
