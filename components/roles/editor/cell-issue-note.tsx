@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import type { CellIssue } from '../draft/draft-state';
 import { useDraftStore } from '../draft/use-draft';
 import { cellId, type Workbench } from '../draft/workbench';
+import { useCapitalised } from '../words/use-capitalised';
 import { useCellWords } from '../words/use-cell-words';
 import { useFieldMessage } from '../words/use-field-message';
 
@@ -22,13 +23,15 @@ export function CellIssueNote({ issue, draft }: CellIssueNoteProps) {
   const fieldMessage = useFieldMessage();
   const { cellName, valueName } = useCellWords(draft);
   const store = useDraftStore();
+  const capitalised = useCapitalised();
   const { ref, mine } = issue;
+  const cell = capitalised(cellName(ref));
 
   if (issue.kind === 'invalid') {
     return (
       <span className="err" id={issueId(issue)} role="alert">
         <Icon name="error" small />
-        <span>{t('invalid', { cell: cellName(ref), message: fieldMessage(issue.message) })}</span>
+        <span>{t('invalid', { cell, message: fieldMessage(issue.message) })}</span>
       </span>
     );
   }
@@ -41,7 +44,7 @@ export function CellIssueNote({ issue, draft }: CellIssueNoteProps) {
       <Icon name="warning" small />
       <span>
         {t('changed', {
-          cell: cellName(ref),
+          cell,
           theirs: valueName(ref, issue.theirs),
           mine: valueName(ref, mine),
         })}

@@ -49,16 +49,20 @@ export function StepsSection({ state, analysis, view, readOnly, onView, onWant }
       </header>
       <AnchorsHelp />
       {draft.steps.length === 0 ? <p className="muted">{t('empty')}</p> : null}
-      <StepsTable
-        draft={draft}
-        view={view}
-        criticality={analysis.criticality}
-        issues={issues}
-        readOnly={readOnly}
-        onMenu={openMenu}
-        onAdd={add}
-      />
-      <p className="small muted">{t('keys')}</p>
+      {draft.stages.length > 0 ? (
+        <>
+          <StepsTable
+            draft={draft}
+            view={view}
+            criticality={analysis.criticality}
+            issues={issues}
+            readOnly={readOnly}
+            onMenu={openMenu}
+            onAdd={add}
+          />
+          <p className="small muted">{t('keys')}</p>
+        </>
+      ) : null}
       <StepActions draft={draft} menu={menu} onClose={closeMenu} onWant={onWant} />
     </section>
   );

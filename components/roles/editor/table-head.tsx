@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ScaleIcon } from '@/components/ui/scale-icon';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { SCALE_KEYS } from '@/lib/scales';
+import { useCapitalised } from '../words/use-capitalised';
 import type { TableView } from './table-view';
 
 const RATING_FIELDS = ['frequency', 'loss', 'gain'] as const;
@@ -70,6 +71,7 @@ function RatingsHead() {
 
 function WordsHead() {
   const t = useTranslations('roles');
+  const capitalised = useCapitalised();
   return (
     <>
       <colgroup>
@@ -84,9 +86,9 @@ function WordsHead() {
           <th scope="col" className="c-step">
             {t('steps.step')}
           </th>
-          <th scope="col">{t('fields.step.kind')}</th>
-          <th scope="col">{t('fields.step.contact')}</th>
-          <th scope="col">{t('fields.step.customerNotices')}</th>
+          <th scope="col">{capitalised(t('fields.step.kind'))}</th>
+          <th scope="col">{capitalised(t('fields.step.contact'))}</th>
+          <th scope="col">{capitalised(t('fields.step.customerNotices'))}</th>
           <MenuHead />
         </tr>
       </thead>

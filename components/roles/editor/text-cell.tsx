@@ -38,7 +38,7 @@ export function TextCell(props: TextCellProps) {
   return (
     <textarea
       ref={area}
-      className={classNames('cell-text', strong && 'strong', issue && 'bad', text === '' && 'empty')}
+      className={classNames('cell-text', strong && 'strong', issue && 'bad', text === '' && 'blank')}
       id={cellId(cell)}
       rows={1}
       value={text}
