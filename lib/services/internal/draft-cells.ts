@@ -129,16 +129,18 @@ function scaleSetting(command: ScaleCommand) {
 /** The database would refuse it too; here the person learns which field to change. */
 async function requireOrderedTargets(scope: DraftScope, command: ScaleCommand): Promise<void> {
   if (command.field !== 'targetLower' && command.field !== 'targetUpper') return;
-  const isLower = command.field === 'targetLower';
   const setting = await draftScales.find(scope.tx, scope.organizationId, scope.jobRoleId, command.scale);
-  const other = isLower ? setting?.targetUpper : setting?.targetLower;
-  if (!isNumber(command.to) || !isNumber(other)) return;
-  const [lower, upper] = isLower ? [command.to, other] : [other, command.to];
-  if (upper > lower) return;
-  const key = isLower ? 'lowerNotBelowUpper' : 'upperNotAboveLower';
+  if (command.field === 'targetLower') refuseUnordered(command.to, setting?.targetUpper, 'lowerNotBelowUpper');
+  else refuseUnordered(setting?.targetLower, command.to, 'upperNotAboveLower');
+}
+
+type Target = number | null | undefined;
+
+function refuseUnordered(lower: Target, upper: Target, key: string): void {
+  if (!isNumber(lower) || !isNumber(upper) || upper > lower) return;
   throw new AppError('INVALID_INPUT', `targets ${lower} and ${upper}`, { 'command.to': key });
 }
 
-function isNumber(value: number | null | undefined): value is number {
+function isNumber(value: Target): value is number {
   return typeof value === 'number';
 }

@@ -55,4 +55,4 @@ export function workbench(): Workbench {
   };
 }
 
-export const LAST_SCALE = SCALE_KEYS[5];
+const LAST_SCALE = SCALE_KEYS[5];
