@@ -130,7 +130,8 @@ function scaleSetting(command: ScaleCommand) {
 async function requireOrderedTargets(scope: DraftScope, command: ScaleCommand): Promise<void> {
   if (command.field !== 'targetLower' && command.field !== 'targetUpper') return;
   const setting = await draftScales.find(scope.tx, scope.organizationId, scope.jobRoleId, command.scale);
-  if (command.field === 'targetLower') refuseUnordered(command.to, setting?.targetUpper, 'lowerNotBelowUpper');
+  if (command.field === 'targetLower')
+    refuseUnordered(command.to, setting?.targetUpper, 'lowerNotBelowUpper');
   else refuseUnordered(setting?.targetLower, command.to, 'upperNotAboveLower');
 }
 

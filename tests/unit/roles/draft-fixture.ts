@@ -54,5 +54,3 @@ export function workbench(): Workbench {
     removed: [],
   };
 }
-
-const LAST_SCALE = SCALE_KEYS[5];
