@@ -123,7 +123,9 @@ describe('inviting a member', () => {
       });
     const results = await settled(Array.from({ length: 8 }, join));
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
-    expect(new Set(results)).toEqual(new Set(['done', 'LINK_INVALID']));
+    // Whoever read the invitation before it was used finds the account there instead.
+    const refusals = results.filter((result) => result !== 'done');
+    expect(['LINK_INVALID', 'ALREADY_MEMBER']).toEqual(expect.arrayContaining(refusals));
   });
 
   test('again makes the earlier link useless, and so does cancelling', async () => {
