@@ -291,24 +291,14 @@ test('help names every operation with an example', () => {
   expect(runMeasure([], () => '').stdout).toBe(stdout);
 });
 
-test('the program itself reads, writes and ends like that', () => {
-  const command = [
-    'node_modules/tsx/dist/cli.mjs',
-    '--conditions=react-server',
-    'scripts/measure.ts',
-    'weights',
-  ];
-  const good = spawnSync(process.execPath, command, {
-    input: JSON.stringify({ steps: [STEP] }),
-    encoding: 'utf8',
-  });
-  expect([good.status, JSON.parse(good.stdout)]).toEqual([
-    0,
-    expect.objectContaining({ percents: [75, 0, 25, 0, 0, 0] }),
-  ]);
-  const bad = spawnSync(process.execPath, command, { input: '{}', encoding: 'utf8' });
+test('the command of the documentation reads, writes and ends like that', () => {
+  const command = (input: string) =>
+    spawnSync('npm', ['run', '--silent', 'measure', '--', 'score'], { input, encoding: 'utf8' });
+  const good = command(JSON.stringify(SCORE));
+  expect(good.status).toBe(0);
+  expect(JSON.parse(good.stdout)).toEqual(output(['score'], SCORE));
+  const bad = command('{}');
   expect([bad.status, bad.stdout]).toEqual([2, '']);
-  expect(JSON.parse(bad.stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({
-    error: { code: 'MISSING', path: 'steps' },
-  });
+  const lines = bad.stderr.trim().split('\n');
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ error: { code: 'MISSING', path: 'questionnaire' } });
 });
