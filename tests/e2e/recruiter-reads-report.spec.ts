@@ -105,8 +105,9 @@ test('the list of candidates shows every state by name, with intervals', async (
   const names = await table.getByRole('rowheader').allInnerTexts();
   expect(names.length).toBeGreaterThan(5);
   expect(names).toEqual([...names].sort(new Intl.Collator('fi').compare));
-  await page
-    .getByRole('link', { name: t('assessments.people.readOf', { name: seed.reports.ordinary.name }) })
+  await table
+    .getByRole('row', { name: seed.reports.ordinary.name })
+    .getByRole('link', { name: t('assessments.people.read') })
     .click();
   await expect(page).toHaveURL(new RegExp(`/reports/${seed.reports.ordinary.reportId}`));
 });
