@@ -8,7 +8,9 @@ export function fieldMessages(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const path = issue.path.join('.');
-    fields[path] ??= /^[a-z][A-Za-z]*$/.test(issue.message) ? issue.message : GENERAL_KEYS[issue.code] ?? 'invalid';
+    fields[path] ??= /^[a-z][A-Za-z]*$/.test(issue.message)
+      ? issue.message
+      : (GENERAL_KEYS[issue.code] ?? 'invalid');
   }
   return fields;
 }
