@@ -4,11 +4,16 @@ import { Socket } from 'node:net';
 import { isMainThread } from 'node:worker_threads';
 
 const PIPE = 3;
+/** A browser that keeps its connection busy keeps a server from ending in order. */
+const PATIENCE_MS = 10_000;
 
 // Children of children inherit this module, but not the pipe.
 if (isMainThread && process.env.KUUSI_LIFELINE === String(process.ppid)) {
   const lifeline = new Socket({ fd: PIPE, readable: true, writable: false });
-  lifeline.on('close', () => process.kill(process.pid, 'SIGTERM'));
+  lifeline.on('close', () => {
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  });
   lifeline.on('error', () => {});
   lifeline.resume();
   lifeline.unref();
