@@ -16,7 +16,11 @@ test.use({ viewport: { width: 1440, height: 900 } });
 const urlOf = (key: string) =>
   new RegExp(`[?&]trace=${encodeURIComponent(key).replaceAll('.', '\\.')}(?:[&#]|$)`);
 
+/** Presses the link of a number; long chains are folded, and unfold first. */
 async function press(page: Page, key: string): Promise<void> {
+  if (!(await traceLink(page, key).isVisible())) {
+    for (const fold of await page.locator('#trace details:not([open]) > summary').all()) await fold.click();
+  }
   await traceLink(page, key).click();
   await expect(page).toHaveURL(urlOf(key));
   await expect(page.locator(`#trace a[href*="trace=${encodeURIComponent(key)}#"]`).last()).toBeVisible();
