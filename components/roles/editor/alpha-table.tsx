@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { formatNumber, formatPercent } from '@/lib/i18n/format';
 import { weightsByAlpha } from '@/lib/job-analysis/derive-weights';
 import { type DraftWeights, excludedScales } from '@/lib/job-analysis/draft-weights';
@@ -10,16 +11,27 @@ import { SCALE_KEYS } from '@/lib/scales';
 const ALPHAS = [0.25, 0.5, 0.75] as const;
 const ALPHA_DECIMALS = 2;
 
-/** What the share of frequency in criticality does to the weights, side by side. */
-export function AlphaTable({ draft, weights }: Readonly<{ draft: RoleDraft; weights: DraftWeights }>) {
+type AlphaTableProps = Readonly<{ draft: RoleDraft; weights: DraftWeights }>;
+
+/** What the share of frequency in criticality does to the weights, side by side; worked out when it is opened. */
+export function AlphaTable(props: AlphaTableProps) {
+  const t = useTranslations('roles.alpha');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{t('title')}</summary>
+      {isOpen ? <Variants {...props} /> : null}
+    </details>
+  );
+}
+
+function Variants({ draft, weights }: AlphaTableProps) {
   const t = useTranslations('roles.alpha');
   const scales = useTranslations('scales.names');
   const locale = useLocale();
   const variants = weightsByAlpha(weights.rated, ALPHAS, { excluded: excludedScales(draft.scales) });
-
   return (
-    <details>
-      <summary>{t('title')}</summary>
+    <>
       <p className="small muted">{t('intro')}</p>
       <table className="tbl tight">
         <caption className="vh">{t('title')}</caption>
@@ -46,6 +58,6 @@ export function AlphaTable({ draft, weights }: Readonly<{ draft: RoleDraft; weig
           ))}
         </tbody>
       </table>
-    </details>
+    </>
   );
 }

@@ -110,6 +110,7 @@ function Stage({ draft, stage, index, issues, readOnly }: StageProps) {
         issue={issues.get(cellId(target))}
         describedBy={issueId(issues.get(cellId(target)))}
       />
+      {stage.target ? null : <span className="small muted">{t('targetHint')}</span>}
       {found.map((issue) => (
         <CellIssueNote key={cellId(issue.ref)} issue={issue} draft={draft} />
       ))}

@@ -1,12 +1,13 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { WeightBar } from '@/components/charts/weight-bar';
 import { formatDate, formatPercent } from '@/lib/i18n/format';
 import { completeRatings } from '@/lib/job-analysis/average-ratings';
 import type { DraftWeights } from '@/lib/job-analysis/draft-weights';
 import type { DerivedWeights } from '@/lib/job-analysis/types';
-import { weightShares } from '@/lib/job-analysis/weight-shares';
+import { type WeightShare, weightShares } from '@/lib/job-analysis/weight-shares';
 import { SCALE_KEYS, type PerScale, type ScaleKey } from '@/lib/scales';
 import { findScale, findStep, type Workbench } from '../draft/workbench';
 
@@ -111,14 +112,27 @@ function WeightFigure({ scale, derived, published, shown }: ShownProps) {
   );
 }
 
-function WeightSteps({ scale, draft, weights, derived, raters, shown }: ShownProps) {
+/** The steps behind a weight; their list is made when it is opened, since it changes with every rating. */
+function WeightSteps(props: ShownProps) {
+  const { scale, weights, derived } = props;
   const t = useTranslations('roles.weights');
-  const locale = useLocale();
+  const [isOpen, setIsOpen] = useState(false);
   const shares = weightShares(weights.rated, derived.criticality, derived, scale);
   if (shares.length === 0) return null;
   return (
-    <details>
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{t('fromSteps', { count: shares.length })}</summary>
+      {isOpen ? <ShareList {...props} shares={shares} /> : null}
+    </details>
+  );
+}
+
+function ShareList(props: ShownProps & Readonly<{ shares: readonly WeightShare[] }>) {
+  const { scale, draft, weights, raters, shown, shares } = props;
+  const t = useTranslations('roles.weights');
+  const locale = useLocale();
+  return (
+    <>
       <p className="small muted">{t('sharesAddUp', { percent: shown })}</p>
       <ol className="chain">
         {shares.map(({ step, shownOfWeight }) => {
@@ -132,7 +146,7 @@ function WeightSteps({ scale, draft, weights, derived, raters, shown }: ShownPro
           );
         })}
       </ol>
-    </details>
+    </>
   );
 }
 
