@@ -101,7 +101,7 @@ describe('the report page', () => {
     async (locale) => {
       const page = parsed(await reportPage(sampleReport(UNEVEN), { locale }));
       const words = {
-        fi: ['ei valintapäätöksiin', 'yksi arvioija, ei väliä'],
+        fi: ['ei valintapäätöksiin', 'yksi arvioija, ei vaihteluväliä'],
         sv: ['inte för urvalsbeslut', 'en skattare, inget intervall'],
         en: ['not for selection decisions', 'one rater, no interval'],
       }[locale];
