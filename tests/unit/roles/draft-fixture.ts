@@ -1,4 +1,4 @@
-import { SCALE_KEYS, type PerScale, perScale } from '@/lib/scales';
+import { type PerScale, perScale } from '@/lib/scales';
 import type { DraftStep } from '@/lib/job-analysis/types';
 import type { Workbench } from '@/components/roles/draft/workbench';
 
