@@ -26,7 +26,54 @@ async function press(page: Page, key: string): Promise<void> {
   await expect(page.locator(`#trace a[href*="trace=${encodeURIComponent(key)}#"]`).last()).toBeVisible();
 }
 
+type Walk = Readonly<{ pressed: ReadonlySet<string>; withParts: number }>;
+
+/** Presses every number that the report and its panels show, as far as `isWanted`, and checks each panel. */
+async function walk(page: Page, reportPath: string, isWanted: (key: string) => boolean): Promise<Walk> {
+  await page.goto(reportPath);
+  const panel = new TracePanel(page);
+  const pressed = new Set<string>();
+  /** Where a number was first seen: in the report itself, or in the panel of another number. */
+  const seenAt = new Map<string, string>();
+  let withParts = 0;
+  for (;;) {
+    const here = (await traceKeysOn(page)).filter(isWanted);
+    for (const key of here) if (!seenAt.has(key)) seenAt.set(key, page.url());
+    const key = [...here, ...seenAt.keys()].find((known) => !pressed.has(known));
+    if (key === undefined) return { pressed, withParts };
+    if (!here.includes(key)) await page.goto(seenAt.get(key) ?? '');
+    await press(page, key);
+    pressed.add(key);
+    await panel.expectRatings(numbered);
+    withParts += await panel.expectSharesToAddUp();
+  }
+}
+
+/** One rating of one step: the chain is followed to it, and it has no parts. */
+const isLeaf = (key: string) => /^(?:share|step)\./.test(key);
+
 test('every number of a report leads to the ratings it rests on, and its parts add up', async ({
+  page,
+  enter,
+  seed,
+}) => {
+  test.setTimeout(EVERY_NUMBER_MS);
+  const { reportId, name } = seed.reports.ordinary;
+  await enter(seed.members.RECRUITER);
+  const { pressed, withParts } = await walk(page, `/fi/reports/${reportId}`, (key) => !isLeaf(key));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByText(t('report.norm.title'))).toBeVisible();
+  expect([...pressed]).toEqual(expect.arrayContaining(AT_LEAST));
+  for (const kind of ['lost.', 't.', 't-interval.', 'sten.', 'weight.', 'target.']) {
+    expect(
+      [...pressed].filter((key) => key.startsWith(kind)),
+      kind,
+    ).toHaveLength(6);
+  }
+  expect(withParts, 'each of them rests on parts').toBeGreaterThanOrEqual(pressed.size);
+});
+
+test('every share of every weight leads to its step and its rating, and names no rater', async ({
   page,
   context,
   enter,
@@ -34,40 +81,17 @@ test('every number of a report leads to the ratings it rests on, and its parts a
 }) => {
   test.setTimeout(EVERY_NUMBER_MS);
   const bodies = recordBodies(context);
-  const { reportId, name } = seed.reports.ordinary;
   await enter(seed.members.RECRUITER);
-  await page.goto(`/fi/reports/${reportId}`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-  await expect(page.getByText(t('report.norm.title'))).toBeVisible();
-
-  const panel = new TracePanel(page);
-  const pressed = new Set<string>();
-  /** Where a number was first seen: in the report itself, or in the panel of another number. */
-  const seenAt = new Map<string, string>();
-  let withParts = 0;
-  for (;;) {
-    const here = await traceKeysOn(page);
-    for (const key of here) if (!seenAt.has(key)) seenAt.set(key, page.url());
-    const key = [...here, ...seenAt.keys()].find((known) => !pressed.has(known));
-    if (key === undefined) break;
-    if (!here.includes(key)) await page.goto(seenAt.get(key) ?? '');
-    await press(page, key);
-    pressed.add(key);
-    await panel.expectRatings(numbered);
-    withParts += await panel.expectSharesToAddUp();
-  }
-
-  expect([...pressed]).toEqual(expect.arrayContaining(AT_LEAST));
-  expect([...pressed].filter((key) => key.startsWith('weight.'))).toHaveLength(6);
-  expect([...pressed].some((key) => key.startsWith('share.'))).toBe(true);
-  expect([...pressed].some((key) => key.startsWith('step.'))).toBe(true);
-  expect(withParts).toBeGreaterThan(pressed.size / 2);
+  const path = `/fi/reports/${seed.reports.ordinary.reportId}`;
+  const { pressed } = await walk(page, path, (key) => isLeaf(key) || key.startsWith('weight.'));
+  const of = (kind: string) => [...pressed].filter((key) => key.startsWith(kind));
+  expect(of('weight.')).toHaveLength(6);
+  const steps = new Set(of('share.').map((key) => key.split('.')[2]));
+  expect(steps.size).toBeGreaterThan(6);
+  expect(new Set(of('step.').map((key) => key.split('.')[1]))).toEqual(steps);
 
   const named = (await bodies()).filter(([, body]) => body.includes(seed.members.HR.name));
-  expect(
-    named.map(([url]) => url),
-    'a recruiter reads no name of a rater',
-  ).toEqual([]);
+  expect(named.map(([url]) => url)).toEqual([]);
 });
 
 test('HR reads the rater by name', async ({ page, enter, seed }) => {
