@@ -45,6 +45,17 @@ async function staffPictures(on: Browser): Promise<void> {
 async function candidatePicture(on: Browser): Promise<void> {
   const page = await (await on.newContext({ ...PHONE, locale: 'fi-FI' })).newPage();
   await page.goto(`${origin}${demo.links[0]?.path ?? ''}`);
+  await page.locator('main form button[type=submit]').first().click();
+  await page.waitForURL(/\/take\//);
+  const consent = page.locator('main input[type=checkbox]');
+  if (await consent.isVisible()) {
+    await consent.check();
+    await page.locator('main form:has(input[type=checkbox]) button[type=submit]').first().click();
+    await page.waitForLoadState('networkidle');
+  }
+  await page.goto(`${origin}/take/1`);
+  await page.locator('main input[type=radio]').nth(3).check();
+  await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `${FOLDER}/statement.png` });
 }
 

@@ -284,7 +284,7 @@ test.describe('beside the whole way', () => {
 
 test.describe('without a network', () => {
   // A busy server may also ask to try again later; the answers arrive all the same.
-  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /503 \(Service Unavailable\)/] });
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|503 \(Service Unavailable\)/] });
 
   test('answers given offline arrive when the network is back, also those from before a reload', async ({
     page,
