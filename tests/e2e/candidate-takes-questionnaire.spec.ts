@@ -275,6 +275,7 @@ test.describe('beside the whole way', () => {
     // Back to the first link: its own answer, and the choice that could not be saved is not lost.
     await page.goto(first.link);
     await page.getByRole('button', { name: one.t('take.start.resume') }).click();
+    await expect(page).toHaveURL(/\/take\/\d+$/);
     await page.goto('/take/1');
     await expect(one.option(5)).toBeChecked();
     const session = await sessionOf(page);
@@ -392,6 +393,7 @@ test.describe('without a script', () => {
       .click();
     await page.getByRole('checkbox', { name: agreement.statement }).check();
     await page.getByRole('button', { name: agreement.button }).click();
+    await expect(page.getByRole('link', { name: t('take.instructions.begin') })).toBeVisible();
     await page.goto('/take/withdraw');
     await page.getByRole('button', { name: withdrawal.button }).click();
     await expect(
