@@ -29,6 +29,7 @@ export default defineConfig({
     projects: [
       project({ name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], database: false }),
       project({ name: 'golden', include: ['tests/golden/**/*.test.ts'], database: false }),
+      project({ name: 'reference', include: ['tests/reference/**/*.test.ts'], database: false }),
       project({ name: 'contract', include: ['tests/contract/**/*.test.{ts,tsx}'], database: true }),
       project({ name: 'integration', include: ['tests/integration/**/*.test.ts'], database: true }),
     ],

@@ -1,7 +1,7 @@
 import type { QuietNumber } from '@/components/ui/quiet-link';
 import { formatNumber, formatPercent, formatRange } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Interval } from '@/lib/psychometrics/interval';
+import type { Interval } from '@/lib/psychometrics/scores/interval';
 import type { TraceKey } from '@/lib/report/types';
 
 /** T is shown from 20 to 80 (docs/method.md, "Scores"). */

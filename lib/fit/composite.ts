@@ -1,6 +1,6 @@
-import { interval90 } from '@/lib/psychometrics/interval';
-import { combinedError, normErrorT } from '@/lib/psychometrics/standard-error';
-import { T_MEAN, T_SD, tScore } from '@/lib/psychometrics/standard-scores';
+import { interval90 } from '@/lib/psychometrics/scores/interval';
+import { combinedError, normErrorT } from '@/lib/psychometrics/scores/standard-error';
+import { T_MEAN, T_SD, tScore } from '@/lib/psychometrics/scores/standard-scores';
 import { SCALE_KEYS, type PerScale } from '@/lib/scales';
 import { FitError } from './errors';
 import { missingScales, requireWeights } from './overall-fit';

@@ -1,4 +1,4 @@
-import { combinedError } from '@/lib/psychometrics/standard-error';
+import { combinedError } from '@/lib/psychometrics/scores/standard-error';
 import { SCALE_KEYS, perScale, type PerScale, type ScaleKey } from '@/lib/scales';
 import { desirability, type ScaleTarget } from './desirability';
 import { desirabilityMoments } from './desirability-moments';

@@ -1,5 +1,5 @@
 import type { PerScale, ScaleKey } from '@/lib/scales';
-import type { Interval } from '@/lib/psychometrics/interval';
+import type { Interval } from '@/lib/psychometrics/scores/interval';
 
 /** What a job asks for. A scale of weight 0 is left out of the sum; its limits are not read. */
 export type FitTarget = Readonly<{

@@ -1,4 +1,4 @@
-import type { Interval } from '@/lib/psychometrics/interval';
+import type { Interval } from '@/lib/psychometrics/scores/interval';
 import type { TargetBand } from './types';
 
 /**

@@ -1,4 +1,4 @@
-import { T_MEAN } from '@/lib/psychometrics/standard-scores';
+import { T_MEAN } from '@/lib/psychometrics/scores/standard-scores';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import { roundParts } from '@/lib/stats/round-parts';
 import { ReportError } from './errors';

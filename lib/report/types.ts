@@ -6,7 +6,7 @@ import type {
   RoleProfileDocument,
   WeightBounds,
 } from '@/lib/job-analysis/types';
-import type { Interval } from '@/lib/psychometrics/interval';
+import type { Interval } from '@/lib/psychometrics/scores/interval';
 import type { PerScale, ScaleKey } from '@/lib/scales';
 import type { NormDocument } from '@/lib/scoring/norm';
 import type {

@@ -1,4 +1,4 @@
-import type { Interval } from '@/lib/psychometrics/interval';
+import type { Interval } from '@/lib/psychometrics/scores/interval';
 import type { PerScale, ScaleKey } from '@/lib/scales';
 
 /** Closed response range in points, e.g. { min: 1, max: 5 }. */

@@ -1,7 +1,7 @@
 import type { CandidateRow } from '@/lib/db/repositories/candidates';
 import type { AttemptStatus } from '@/lib/db/generated/enums';
 import { tieGroups } from '@/lib/fit/compare-fits';
-import type { Interval } from '@/lib/psychometrics/interval';
+import type { Interval } from '@/lib/psychometrics/scores/interval';
 import type { ScaleKey } from '@/lib/scales';
 import { reportFitSchema } from '@/lib/validation/report';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { compositeSpread, computeComposite, type CompositeInput } from '@/lib/fit/composite';
-import { Z_90 } from '@/lib/psychometrics/interval';
+import { Z_90 } from '@/lib/psychometrics/scores/interval';
 import { perScale, type PerScale } from '@/lib/scales';
 
 const IDENTITY: PerScale<PerScale<number>> = perScale((_, i) => perScale((__, j) => (i === j ? 1 : 0)));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { Z_90 } from '@/lib/psychometrics/interval';
+import { Z_90 } from '@/lib/psychometrics/scores/interval';
 import { SCALE_KEYS, perScale, type PerScale } from '@/lib/scales';
 import { normOf } from '@/lib/scoring/norm';
 import { CURRENT_SCORING_VERSION, SCORING_VERSIONS, isScoringVersion } from '@/lib/scoring/registry';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { Z_90, interval90 } from '@/lib/psychometrics/interval';
-import { combinedError, measurementErrorT, normErrorT } from '@/lib/psychometrics/standard-error';
-import { percentOfMaximum, sten, tScore, zScore } from '@/lib/psychometrics/standard-scores';
+import { Z_90, interval90 } from '@/lib/psychometrics/scores/interval';
+import { combinedError, measurementErrorT, normErrorT } from '@/lib/psychometrics/scores/standard-error';
+import { percentOfMaximum, sten, tScore, zScore } from '@/lib/psychometrics/scores/standard-scores';
 import { normalCdf } from '@/lib/stats/normal-distribution';
 
 test('a T score is 50 + 10 z', () => {
