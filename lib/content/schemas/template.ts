@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-import { CONTACT_KINDS, SERVICE_CHANNELS, SERVICE_LEVELS, STEP_KINDS } from '@/lib/job-analysis/step-attributes';
+import {
+  CONTACT_KINDS,
+  SERVICE_CHANNELS,
+  SERVICE_LEVELS,
+  STEP_KINDS,
+} from '@/lib/job-analysis/step-attributes';
 import { contentLocale, contentReference, contentVersion, shownText, textOrigin } from './common';
 
 const relevance = z.int().min(0).max(3);
