@@ -1,7 +1,8 @@
+import { isTooFew } from '@/lib/psychometrics/scores/answered-share';
 import { SCALE_KEYS } from '@/lib/scales';
 import { ScoringError } from '../errors';
 import type { Questionnaire } from '../types';
-import { isTooFew, requireShare } from './score-scale';
+import { requireShare } from './score-scale';
 
 const SCALES = SCALE_KEYS.length;
 

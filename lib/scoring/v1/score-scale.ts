@@ -1,3 +1,4 @@
+import { isTooFew } from '@/lib/psychometrics/scores/answered-share';
 import { ScoringError } from '../errors';
 import type { Answers, Item, ResponseFormat, ScaleMean } from '../types';
 
@@ -10,9 +11,6 @@ export type MinimumShares = Readonly<{
   /** Share of each facet's items that must be answered, in (0, 1]. */
   ofFacet: number;
 }>;
-
-/** A needed share met but for floating-point noise is met: 0.8 · 15 is 12.000000000000002 in some engines' order. */
-const COUNT_TOLERANCE = 1e-9;
 
 /**
  * Raw score of one behaviour scale: the mean of its keyed answers.
@@ -59,11 +57,6 @@ export function scoreScale(
     return { status: 'insufficient', reason: 'facetTooFew', ...counts };
   }
   return { status: 'scored', mean: sum / answered, ...counts };
-}
-
-/** Fewer answered than the share asks for. */
-export function isTooFew(answered: number, items: number, share: number): boolean {
-  return answered < share * items - COUNT_TOLERANCE;
 }
 
 /**

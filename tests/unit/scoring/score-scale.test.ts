@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { isTooFew, scoreScale, type ScaleItem } from '@/lib/scoring/v1/score-scale';
+import { isTooFew } from '@/lib/psychometrics/scores/answered-share';
+import { scoreScale, type ScaleItem } from '@/lib/scoring/v1/score-scale';
 import { LIKERT_5 } from './form-factory';
 
 const ITEMS: readonly ScaleItem[] = Object.freeze([
