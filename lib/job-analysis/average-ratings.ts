@@ -1,6 +1,14 @@
 import { perScale } from '@/lib/scales';
 import { mean } from '@/lib/stats/mean';
+import { trimmedMean } from '@/lib/stats/trimmed-mean';
 import type { DraftRating, RatedStep } from './types';
+
+const FEWEST_TO_TRIM = 8;
+const TRIMMED_SHARE = 0.2;
+
+/** 60 % of the raters must see a link: three fifths. */
+const LINK_NUMERATOR = 3;
+const LINK_DENOMINATOR = 5;
 
 type Complete = RatedStep & Readonly<{ raterId: string; ratedAt: string }>;
 
@@ -27,18 +35,34 @@ export function completeRatings(ratings: readonly DraftRating[]): readonly Compl
 }
 
 /**
- * Mean of each cell over raters. Ratings are averaged first and criticality follows from the means; the other order
- * gives another number, because criticality is not linear.
+ * The ratings of several raters as one: the mean of each cell, from eight raters on without the lowest and the highest
+ * fifth. Ratings are averaged first and criticality follows from the means; the other order gives another number,
+ * because criticality is not linear.
+ *
+ * A link between step and scale stands only if at least 60 % of the raters see one (relevance 1 or more), else its
+ * relevance is 0: one rater who finds everything important for everything must not spread weight over all scales.
  *
  * @param ratings Complete ratings of one step; one or more.
  * @throws {RangeError} for an empty list.
+ * @see docs/method/weights-uncertainty.md, "Several raters".
  * @example averageRatings([{ frequency: 6, … }, { frequency: 5, … }]).frequency; // 5.5
  */
 export function averageRatings(ratings: readonly RatedStep[]): RatedStep {
   return {
-    frequency: mean(ratings.map((rating) => rating.frequency)),
-    loss: mean(ratings.map((rating) => rating.loss)),
-    gain: mean(ratings.map((rating) => rating.gain)),
-    relevance: perScale((_, scale) => mean(ratings.map((rating) => rating.relevance[scale] ?? 0))),
+    frequency: typicalRating(ratings.map((rating) => rating.frequency)),
+    loss: typicalRating(ratings.map((rating) => rating.loss)),
+    gain: typicalRating(ratings.map((rating) => rating.gain)),
+    relevance: perScale((_, scale) => typicalRelevance(ratings.map((rating) => rating.relevance[scale] ?? 0))),
   };
+}
+
+function typicalRating(values: readonly number[]): number {
+  return values.length < FEWEST_TO_TRIM ? mean(values) : trimmedMean(values, TRIMMED_SHARE);
+}
+
+function typicalRelevance(values: readonly number[]): number {
+  let links = 0;
+  for (const value of values) if (value >= 1) links += 1;
+  // In whole numbers, so that three of five is exactly 60 %.
+  return links * LINK_DENOMINATOR >= values.length * LINK_NUMERATOR ? typicalRating(values) : 0;
 }

@@ -1,6 +1,7 @@
 import { SCALE_KEYS, perScale, type PerScale } from '@/lib/scales';
 import { largestRemainder } from '@/lib/stats/largest-remainder';
-import { criticality, requireRating } from './criticality';
+import { scaleDemand, type DemandRule } from './scale-demand';
+import { stepImportance, type ImportanceRule } from './step-importance';
 import {
   DEFAULT_ALPHA,
   type DerivedWeights,
@@ -16,6 +17,14 @@ export type WeightOptions = Readonly<{
   excluded?: PerScale<boolean>;
   /** Limits to keep; by default those that hold for the number of active scales. */
   bounds?: WeightBounds;
+  /** How a step's ratings say how much it matters; by default criticality. */
+  importance?: ImportanceRule;
+  /** How a step's importance goes to the scales; by default times relevance, undivided. */
+  normalisation?: DemandRule;
+  /** Events per working hour of each step; for `importance: 'expectedLoss'`. */
+  rates?: readonly number[];
+  /** Duty of each step; for `normalisation: 'duty'`. */
+  duties?: readonly string[];
 }>;
 
 const NONE_EXCLUDED: PerScale<boolean> = [false, false, false, false, false, false];
@@ -25,18 +34,20 @@ const PER_CENT = 100;
  * Weights of the six scales from the task steps of a job: w = Σ C · relevance, divided by its sum, kept inside limits.
  *
  * A scale that no critical step needs, and one that is excluded, has weight 0. Never equal weights in silence: without
- * a critical step or any relevance there are no weights, and the reason says why.
+ * a critical step or any relevance there are no weights, and the reason says why. Variants of what counts and how it is
+ * divided are options beside the default; `criticality` in the result is the importance that was used.
  *
  * @param steps Ratings averaged over raters, any number, in any order.
  * @returns Unrounded weights that sum to 1 with whole percents that sum to 100, or the reason for none.
- * @throws {JobAnalysisError} RATING_OUT_OF_RANGE; ALPHA_OUT_OF_RANGE; BOUNDS_INFEASIBLE.
+ * @throws {JobAnalysisError} RATING_OUT_OF_RANGE; ALPHA_OUT_OF_RANGE; BOUNDS_INFEASIBLE; WRONG_SHAPE; OUT_OF_RANGE.
  * @see docs/method.md, "Weights".
  * @example deriveWeights([{ frequency: 6, loss: 4, gain: 0, relevance: [3, 0, 1, 0, 0, 0] }]).weights; // [0.75, 0, 0.25, 0, 0, 0]
  */
 export function deriveWeights(steps: readonly RatedStep[], options: WeightOptions = {}): DerivedWeights {
   const excluded = options.excluded ?? NONE_EXCLUDED;
-  const critical = steps.map((step) => criticality(step, options.alpha ?? DEFAULT_ALPHA));
-  const demand = perScale((_, scale) => (excluded[scale] ? 0 : demandOnScale(steps, critical, scale)));
+  const { alpha = DEFAULT_ALPHA, importance = 'criticality', normalisation = 'none', rates, duties } = options;
+  const critical = stepImportance(steps, importance, alpha, rates);
+  const demand = scaleDemand(steps, critical, excluded, normalisation, duties);
   const total = demand.reduce((sum, value) => sum + value, 0);
   if (total === 0)
     return { status: 'none', criticality: critical, reason: reasonForNone(critical, excluded) };
@@ -80,16 +91,6 @@ export function weightsByAlpha(
   options: Omit<WeightOptions, 'alpha'> = {},
 ): readonly Readonly<{ alpha: number; derived: DerivedWeights }>[] {
   return alphas.map((alpha) => ({ alpha, derived: deriveWeights(steps, { ...options, alpha }) }));
-}
-
-function demandOnScale(steps: readonly RatedStep[], critical: readonly number[], scale: number): number {
-  let demand = 0;
-  steps.forEach((step, index) => {
-    const relevance = step.relevance[scale] ?? 0;
-    requireRating('relevance', relevance);
-    demand += (critical[index] ?? 0) * relevance;
-  });
-  return demand;
 }
 
 function reasonForNone(critical: readonly number[], excluded: PerScale<boolean>): NoWeightsReason {

@@ -5,6 +5,9 @@ export type JobAnalysisErrorCode =
   | 'ALPHA_OUT_OF_RANGE'
   | 'BOUNDS_INFEASIBLE'
   | 'WEIGHT_OUT_OF_RANGE'
+  | 'WRONG_SHAPE'
+  | 'NOT_FINITE'
+  | 'OUT_OF_RANGE'
   | 'DRAFT_INCOMPLETE';
 
 /** Input that no page lets through: a bug or damaged data. */

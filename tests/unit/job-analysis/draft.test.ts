@@ -30,12 +30,12 @@ const withFirst = (changes: Parameters<typeof draftStep>[2], ratings = [draftRat
   return only({ steps: [draftStep('s1', ratings, changes), ...steps.slice(1)] });
 };
 
-test('ratings are averaged cell by cell before criticality', () => {
+test('ratings are averaged cell by cell before criticality; a link that half of the raters see is none', () => {
   expect(averageRatings([rated(6, 1, 3, [0, 1, 2, 3, 0, 0]), rated(5, 2, 3, [1, 1, 0, 3, 0, 3])])).toEqual({
     frequency: 5.5,
     loss: 1.5,
     gain: 3,
-    relevance: [0.5, 1, 1, 3, 0, 1.5],
+    relevance: [0, 1, 0, 3, 0, 0],
   });
   expect(() => averageRatings([])).toThrow(RangeError);
 });

@@ -1,0 +1,72 @@
+import { perScale, type PerScale } from '@/lib/scales';
+import { clamp } from '@/lib/stats/clamp';
+import { mean } from '@/lib/stats/mean';
+import { tQuantile } from '@/lib/stats/t-distribution';
+import type { WeightOptions } from './derive-weights';
+import { requireRaterMatrix, weightsOfRaters, type RaterMatrix } from './rater-matrix';
+import type { NoWeightsReason } from './types';
+
+const UPPER_OF_90 = 0.95;
+
+/** Weights with the uncertainty that comes from who happened to rate, or why there is none. */
+export type WeightUncertainty =
+  | Readonly<{
+      status: 'estimated';
+      weights: PerScale<number>;
+      standardError: PerScale<number>;
+      /** Limits of the 90 % interval, inside [0, 1]. */
+      interval90: PerScale<readonly [number, number]>;
+    }>
+  | Readonly<{ status: 'none'; reason: NoWeightsReason | 'oneRater' | 'noWeightsWithoutARater' }>;
+
+/**
+ * Jackknife over raters: the weights are derived again without each rater in turn, and
+ * SE = √((R − 1)/R · Σ (w₍₋ᵣ₎ − mean)²); the 90 % interval is w ± t(.95; R − 1) · SE, cut at 0 and 1. Deterministic.
+ *
+ * Eight raters are the first whose ratings are trimmed, and each resample trims by its own number of raters.
+ *
+ * @param matrix Ratings, raters × steps; null where a rater left a step out.
+ * @param options As deriveWeights; limits on the weights hold in each resample too.
+ * @returns `oneRater` when there is nobody to leave out; `noWeightsWithoutARater` when all weights rest on one rater.
+ * @throws {JobAnalysisError} WRONG_SHAPE, and as deriveWeights.
+ * @see Quenouille 1956; Tukey 1958; Efron & Tibshirani 1993, chapter 11.
+ * @see docs/method/weights-uncertainty.md, "Interval of a weight".
+ * @example weightJackknife([[a], [a]]).interval90[0]; // [w, w]: raters who agree leave no uncertainty
+ */
+export function weightJackknife(matrix: RaterMatrix, options: WeightOptions = {}): WeightUncertainty {
+  requireRaterMatrix(matrix);
+  const raters = matrix.map((_, rater) => rater);
+  const all = weightsOfRaters(matrix, raters, options);
+  if (all.status === 'none') return { status: 'none', reason: all.reason };
+  if (raters.length === 1) return { status: 'none', reason: 'oneRater' };
+
+  const without: PerScale<number>[] = [];
+  for (const left of raters) {
+    const derived = weightsOfRaters(
+      matrix,
+      raters.filter((rater) => rater !== left),
+      options,
+    );
+    if (derived.status === 'none') return { status: 'none', reason: 'noWeightsWithoutARater' };
+    without.push(derived.weights);
+  }
+  const { weights } = all;
+  const standardError = perScale((_, scale) => jackknifeError(without.map((each) => each[scale] ?? 0)));
+  const t = tQuantile(UPPER_OF_90, raters.length - 1);
+  return {
+    status: 'estimated',
+    weights,
+    standardError,
+    interval90: perScale((_, scale) => {
+      const [weight, half] = [weights[scale] ?? 0, t * (standardError[scale] ?? 0)];
+      return [clamp(weight - half, 0, 1), clamp(weight + half, 0, 1)] as const;
+    }),
+  };
+}
+
+function jackknifeError(values: readonly number[]): number {
+  const centre = mean(values);
+  let squares = 0;
+  for (const value of values) squares += (value - centre) ** 2;
+  return Math.sqrt(((values.length - 1) / values.length) * squares);
+}
