@@ -15,6 +15,8 @@ export const NAMESPACES = [
   'mail',
   'assessments',
   'report',
+  'measurement',
+  'roleNav',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

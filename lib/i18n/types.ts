@@ -13,6 +13,8 @@ import type outbox from './messages/en/outbox.json';
 import type mail from './messages/en/mail.json';
 import type assessments from './messages/en/assessments.json';
 import type report from './messages/en/report.json';
+import type roleNav from './messages/en/roleNav.json';
+import type measurement from './messages/en/measurement.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
 import type { Namespace } from './namespaces';
@@ -33,6 +35,8 @@ type MessageFiles = Readonly<{
   mail: typeof mail;
   assessments: typeof assessments;
   report: typeof report;
+  measurement: typeof measurement;
+  roleNav: typeof roleNav;
 }>;
 
 /** Indexing by Namespace makes a namespace without its type a compile error. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TARGET_MAX, TARGET_MIN, TARGET_UPPER_MIN } from '@/lib/job-analysis/draft-problems';
+import { CONTACT_KINDS, STEP_KINDS } from '@/lib/job-analysis/step-attributes';
 import { RATING_MAX } from '@/lib/job-analysis/types';
 import { LOCALES } from '@/lib/i18n/locales';
 import { SCALE_KEYS } from '@/lib/scales';
@@ -60,9 +61,6 @@ const stageCell = z.discriminatedUnion('field', [
   z.strictObject({ ...stageIds, field: z.literal('title'), to: text(TEXT_MAX.stageTitle) }),
   z.strictObject({ ...stageIds, field: z.literal('target'), to: text(TEXT_MAX.stageTarget) }),
 ]);
-
-export const STEP_KINDS = ['core', 'surrounding'] as const;
-export const CONTACT_KINDS = ['direct', 'indirect', 'none'] as const;
 
 const stepIds = { type: z.literal('step'), stepId: id, from: before };
 const stepCell = z.discriminatedUnion('field', [

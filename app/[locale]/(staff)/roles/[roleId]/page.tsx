@@ -4,6 +4,7 @@ import { ClientMessages } from '@/components/layout/client-messages';
 import { CONTENT_ID } from '@/components/layout/skip-link';
 import { ArchiveButton } from '@/components/roles/editor/archive-button';
 import { RoleEditor } from '@/components/roles/editor/role-editor';
+import { RoleNav } from '@/components/roles/role-nav';
 import { VersionList } from '@/components/roles/profile/version-list';
 import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
@@ -38,6 +39,7 @@ export default async function RolePage({ params }: RolePageProps) {
 
   return (
     <main className="page" id={CONTENT_ID}>
+      <RoleNav jobRoleId={view.jobRoleId} part="steps" />
       <ClientMessages namespaces={['common', 'errors', 'nav', 'roles', 'scales']}>
         <RoleEditor
           key={roleId}
