@@ -1,5 +1,6 @@
+import { normErrorT } from '@/lib/psychometrics/norms/norm-error';
 import { interval90 } from '@/lib/psychometrics/scores/interval';
-import { combinedError, normErrorT } from '@/lib/psychometrics/scores/standard-error';
+import { combinedError } from '@/lib/psychometrics/scores/standard-error';
 import { T_MEAN, T_SD, tScore } from '@/lib/psychometrics/scores/standard-scores';
 import { SCALE_KEYS, type PerScale } from '@/lib/scales';
 import { FitError } from './errors';

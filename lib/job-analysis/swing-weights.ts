@@ -1,5 +1,6 @@
 import { perScale, type PerScale } from '@/lib/scales';
 import { JobAnalysisError } from './errors';
+import { requireShares } from './require-shares';
 
 /**
  * At which weight of one scale two candidates change places: the weight moves alone, the others keep their proportions.
@@ -53,13 +54,7 @@ function swing(weight: number, own: number, ofOthers: number): Swing {
   // The lead is positive at the present weight, so at most one of the two is 0 or below: the side of the change.
   if (own >= 0 && others >= 0) return { status: 'never' };
   const at = others / (others - own);
-  if (!(at >= 0 && at < 1)) return { status: 'never' };
+  // A difference that vanishes beside the others reaches 1 by rounding.
+  if (at >= 1) return { status: 'never' };
   return { status: own > others ? 'below' : 'above', weight: at };
-}
-
-function requireShares(weights: PerScale<number>): void {
-  const tolerance = 1e-9;
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  if (weights.some((weight) => !(weight >= 0)) || !(Math.abs(sum - 1) <= tolerance))
-    throw new JobAnalysisError('WEIGHT_OUT_OF_RANGE', `weights must be shares that sum to 1, got ${sum}`);
 }

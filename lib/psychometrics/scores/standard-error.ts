@@ -15,21 +15,6 @@ export function measurementErrorT(reliability: number): number {
 }
 
 /**
- * Standard error in T that comes from the norm's own mean and SD: √(100 (1/n + z² / (2 (n − 1)))).
- *
- * @param z The person's distance from the norm mean in norm SDs.
- * @param n People behind the norm (or its pseudo number), at least 2.
- * @throws {RangeError} for n < 2.
- * @see docs/method.md, "Uncertainty".
- * @example normErrorT(0, 60); // 1.2909944487358056
- */
-export function normErrorT(z: number, n: number): number {
-  const fewest = 2;
-  if (!(n >= fewest && n < Number.POSITIVE_INFINITY)) throw new RangeError(`the norm needs n ≥ 2, got ${n}`);
-  return T_SD * Math.sqrt(1 / n + (z * z) / (2 * (n - 1)));
-}
-
-/**
  * Standard error of independent parts together.
  *
  * @example combinedError(3, 4); // 5

@@ -1,5 +1,6 @@
 import { interval90 } from '@/lib/psychometrics/scores/interval';
-import { combinedError, measurementErrorT, normErrorT } from '@/lib/psychometrics/scores/standard-error';
+import { normErrorT } from '@/lib/psychometrics/norms/norm-error';
+import { combinedError, measurementErrorT } from '@/lib/psychometrics/scores/standard-error';
 import { percentOfMaximum, sten, tScore, zScore } from '@/lib/psychometrics/scores/standard-scores';
 import { perScale, type PerScale, type ScaleKey } from '@/lib/scales';
 import { ScoringError } from '../errors';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { Z_90, interval90 } from '@/lib/psychometrics/scores/interval';
-import { combinedError, measurementErrorT, normErrorT } from '@/lib/psychometrics/scores/standard-error';
+import { normErrorT } from '@/lib/psychometrics/norms/norm-error';
+import { combinedError, measurementErrorT } from '@/lib/psychometrics/scores/standard-error';
 import { percentOfMaximum, sten, tScore, zScore } from '@/lib/psychometrics/scores/standard-scores';
 import { normalCdf } from '@/lib/stats/normal-distribution';
 

@@ -1,0 +1,147 @@
+import type { PerScale } from '@/lib/scales';
+import { randomSource } from '@/lib/stats/random';
+import { JobAnalysisError } from './errors';
+import { requireShares } from './require-shares';
+
+const DEFAULT_DRAWS = 4000;
+const REPORTS_OF_PROGRESS = 50;
+
+export type PerturbationOptions = Readonly<{
+  /** Whole number; the same seed gives the same shares. */
+  seed: number;
+  /** Concentration κ > 0 of the weights, from weightConcentration. */
+  kappa: number;
+  /** At least 100; by default 4000 (a share of .5 is then known to ± .016). */
+  draws?: number;
+  onProgress?: (share: number) => void;
+}>;
+
+export type RankSensitivity = Readonly<{
+  /** [candidate][rank from the top]: share of the draws in which the candidate holds the rank; rows and columns sum to 1. */
+  rankAcceptability: readonly (readonly number[])[];
+  /** [candidate][other]: share of the draws in which the candidate is above the other, ties half; .5 on the diagonal. */
+  pairwiseShare: readonly (readonly number[])[];
+  /** Mean and SD over the draws of Σ w d, in the unit of the values. */
+  mean: readonly number[];
+  sd: readonly number[];
+}>;
+
+/**
+ * How far the order of candidates depends on the exact weights: w* ~ Dirichlet(κ w), Σ w* d for every candidate with the
+ * same draw, and the share of draws with each rank. Candidates with equal values share the ranks they hold together. A
+ * weight of 0 stays 0.
+ *
+ * @param weights Weights that sum to 1.
+ * @param values What each candidate reaches on each scale (desirabilities, or scores in T); finite.
+ * @throws {JobAnalysisError} WEIGHT_OUT_OF_RANGE; OUT_OF_RANGE for κ, draws or values; WRONG_SHAPE without candidates.
+ * @see Butler, Jia & Dyer 1997; Lahdelma, Hokkanen & Salminen 1998 (SMAA).
+ * @see docs/method/weights-uncertainty.md, "Does the order depend on the weights?".
+ * @example two candidates, one better on every scale: rankAcceptability [[1, 0], [0, 1]] for every seed
+ */
+export function dirichletPerturbation(
+  weights: PerScale<number>,
+  values: readonly PerScale<number>[],
+  { seed, kappa, draws = DEFAULT_DRAWS, onProgress }: PerturbationOptions,
+): RankSensitivity {
+  requireOptions(weights, values, kappa, draws);
+  const active = weights.flatMap((weight, scale) => (weight > 0 ? [scale] : []));
+  const shapes = active.map((scale) => kappa * (weights[scale] ?? 0));
+  const random = randomSource(seed);
+  const tally = new RankTally(values.length);
+  const every = Math.max(1, Math.floor(draws / REPORTS_OF_PROGRESS));
+  const totals = new Float64Array(values.length);
+  for (let draw = 1; draw <= draws; draw += 1) {
+    const drawn = random.dirichlet(shapes);
+    values.forEach((candidate, index) => {
+      let total = 0;
+      active.forEach((scale, place) => {
+        total += (drawn[place] ?? 0) * (candidate[scale] ?? 0);
+      });
+      totals[index] = total;
+    });
+    tally.add(totals);
+    if (draw % every === 0) onProgress?.(draw / draws);
+  }
+  return tally.shares();
+}
+
+/** Two totals closer than this, relative to their size, are equal: the same values in another order of summing. */
+const TIE_TOLERANCE = 1e-12;
+
+/** Counts of ranks and of who is above whom, and the running mean and spread (Welford 1962) of each candidate. */
+class RankTally {
+  private readonly ranks: Float64Array;
+  private readonly above: Float64Array;
+  private readonly means: Float64Array;
+  private readonly squares: Float64Array;
+  private draws = 0;
+
+  constructor(private readonly candidates: number) {
+    this.ranks = new Float64Array(candidates * candidates);
+    this.above = new Float64Array(candidates * candidates);
+    this.means = new Float64Array(candidates);
+    this.squares = new Float64Array(candidates);
+  }
+
+  add(totals: Float64Array): void {
+    const { candidates, above, means, squares } = this;
+    this.draws += 1;
+    for (let one = 0; one < candidates; one += 1) {
+      const total = totals[one] ?? 0;
+      const change = total - (means[one] ?? 0);
+      means[one] = (means[one] ?? 0) + change / this.draws;
+      squares[one] = (squares[one] ?? 0) + change * (total - (means[one] ?? 0));
+      let better = 0;
+      let equal = 0;
+      for (let other = 0; other < candidates; other += 1) {
+        const difference = total - (totals[other] ?? 0);
+        const cell = one * candidates + other;
+        if (Math.abs(difference) <= TIE_TOLERANCE * Math.abs(total)) {
+          equal += 1;
+          above[cell] = (above[cell] ?? 0) + 0.5;
+        } else if (difference > 0) above[cell] = (above[cell] ?? 0) + 1;
+        else better += 1;
+      }
+      this.shareRanks(one, better, equal);
+    }
+  }
+
+  shares(): RankSensitivity {
+    const rows = (cells: Float64Array) =>
+      Array.from({ length: this.candidates }, (_, row) =>
+        Array.from(cells.subarray(row * this.candidates, (row + 1) * this.candidates), (count) => {
+          return count / this.draws;
+        }),
+      );
+    return {
+      rankAcceptability: rows(this.ranks),
+      pairwiseShare: rows(this.above),
+      mean: Array.from(this.means),
+      sd: Array.from(this.squares, (sum) => Math.sqrt(sum / (this.draws - 1))),
+    };
+  }
+
+  private shareRanks(candidate: number, better: number, equal: number): void {
+    for (let rank = better; rank < better + equal; rank += 1) {
+      const cell = candidate * this.candidates + rank;
+      this.ranks[cell] = (this.ranks[cell] ?? 0) + 1 / equal;
+    }
+  }
+}
+
+function requireOptions(
+  weights: PerScale<number>,
+  values: readonly PerScale<number>[],
+  kappa: number,
+  draws: number,
+): void {
+  requireShares(weights);
+  if (values.length === 0) throw new JobAnalysisError('WRONG_SHAPE', 'there are no candidates');
+  if (!values.every((candidate) => candidate.every(Number.isFinite)))
+    throw new JobAnalysisError('OUT_OF_RANGE', 'every value must be a finite number');
+  if (!(kappa > 0 && kappa < Number.POSITIVE_INFINITY))
+    throw new JobAnalysisError('OUT_OF_RANGE', `κ must be positive, got ${kappa}`);
+  const fewest = 100;
+  if (!(Number.isInteger(draws) && draws >= fewest))
+    throw new JobAnalysisError('OUT_OF_RANGE', `at least ${fewest} draws are needed, got ${draws}`);
+}
