@@ -1,10 +1,13 @@
 import { PsychometricsError } from '../errors';
 
+/** Far beyond any scale, near enough that no logarithm of a probability overflows. */
+const LARGEST = 1000;
+
 /** An item with k + 1 ordered categories, numbered from 0. */
 export type GradedItem = Readonly<{
-  /** Discrimination, > 0, on the logistic metric (D = 1). */
+  /** Discrimination, in (0, 1000], on the logistic metric (D = 1). */
   a: number;
-  /** Thresholds in standard deviations of the trait, k ≥ 1 of them, strictly ascending. */
+  /** Thresholds in standard deviations of the trait, k ≥ 1 of them, strictly ascending inside [−1000, 1000]. */
   b: readonly number[];
 }>;
 
@@ -69,8 +72,8 @@ export function logCategoryProbability({ a, b }: GradedItem, category: number, t
 /**
  * Refuses a bank that is no graded response model.
  *
- * @throws {PsychometricsError} TOO_FEW without items or thresholds; NOT_FINITE; OUT_OF_RANGE when a ≤ 0 or the
- *   thresholds do not ascend.
+ * @throws {PsychometricsError} TOO_FEW without items or thresholds; NOT_FINITE; OUT_OF_RANGE when a ≤ 0, a parameter is
+ *   beyond 1000 or the thresholds do not ascend.
  */
 export function requireBank(bank: readonly GradedItem[]): void {
   if (bank.length === 0) throw new PsychometricsError('TOO_FEW', 'a bank needs an item');
@@ -80,9 +83,13 @@ export function requireBank(bank: readonly GradedItem[]): void {
 function requireItem({ a, b }: GradedItem, name: string): void {
   if (!Number.isFinite(a) || !b.every(Number.isFinite))
     throw new PsychometricsError('NOT_FINITE', `${name} holds a parameter that is not finite`);
-  if (!(a > 0)) throw new PsychometricsError('OUT_OF_RANGE', `${name} requires a > 0, got ${a}`);
+  if (!(a > 0 && a <= LARGEST))
+    throw new PsychometricsError('OUT_OF_RANGE', `${name} requires a in (0, ${LARGEST}], got ${a}`);
   if (b.length === 0) throw new PsychometricsError('TOO_FEW', `${name} needs a threshold`);
-  if (b.some((value, k) => k > 0 && !(value > (b[k - 1] ?? 0))))
+  if (b.some((value) => Math.abs(value) > LARGEST))
+    throw new PsychometricsError('OUT_OF_RANGE', `${name} requires thresholds in [−${LARGEST}, ${LARGEST}]`);
+  // Times a, so that two thresholds apart by less than the smallest number count as one.
+  if (b.some((value, k) => k > 0 && !(a * (value - (b[k - 1] ?? 0)) > 0)))
     throw new PsychometricsError('OUT_OF_RANGE', `${name} requires ascending thresholds`);
 }
 

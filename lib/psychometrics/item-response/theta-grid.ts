@@ -11,17 +11,21 @@ const LIMIT = 6;
 /** Longer scales have posteriors too narrow for the usual grid. */
 const FINE_ABOVE_ITEMS = 40;
 
+export const COARSE_GRID_NODES = 31;
 export const GRID_NODES = 61;
 export const FINE_GRID_NODES = 121;
 
+export type GridNodes = typeof COARSE_GRID_NODES | typeof GRID_NODES | typeof FINE_GRID_NODES;
+
 /**
- * Nodes on [−6, 6] with a standard normal prior: .2 apart with 61 nodes, .1 with 121.
+ * Nodes on [−6, 6] with a standard normal prior: .2 apart with 61 nodes, .1 with 121; 31 serve the first steps of an
+ * estimation.
  *
  * @param count Number of nodes.
  * @see Bock & Aitkin 1981.
  * @example thetaGrid(61).nodes[30]; // 0
  */
-export function thetaGrid(count: typeof GRID_NODES | typeof FINE_GRID_NODES): ThetaGrid {
+export function thetaGrid(count: GridNodes): ThetaGrid {
   const middle = (count - 1) / 2;
   // Divided at the end, so that the grid is exactly symmetric.
   const nodes = Float64Array.from({ length: count }, (_, index) => ((index - middle) * LIMIT) / middle);
