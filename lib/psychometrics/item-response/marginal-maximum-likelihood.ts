@@ -8,7 +8,13 @@ import {
   type ItemParameters,
 } from './estimation/expectation-step';
 import type { GradedItem } from './graded-response-model';
-import { isOrdered, logPrior, maximizationStep, type ItemPriors } from './estimation/maximization-step';
+import {
+  isAtLimit,
+  isPossibleItem,
+  logPrior,
+  maximizationStep,
+  type ItemPriors,
+} from './estimation/maximization-step';
 import { mergeSparseCategories, MIN_CATEGORY_ANSWERS, type MergedItem } from './merge-sparse-categories';
 import { categoryCounts, type ResponseMatrix } from './response-matrix';
 import { poolPatterns, type ResponsePatterns } from './estimation/response-patterns';
@@ -69,9 +75,6 @@ const OBJECTIVE_TOLERANCE = 1e-6;
 const COARSE_PARAMETER_TOLERANCE = 1e-3;
 const COARSE_OBJECTIVE_TOLERANCE = 1e-2;
 const MAX_CYCLES = 1000;
-/** Beyond these the model is a step function and has no maximum. */
-const MAX_SLOPE = 25;
-const MAX_INTERCEPT = 100;
 
 /**
  * Item parameters of the graded response model by marginal maximum likelihood with an EM algorithm.
@@ -165,20 +168,15 @@ function progressOf(onProgress: CalibrationOptions['onProgress']): (largestChang
 }
 
 function isPossible(space: ExpectationSpace, point: ItemParameters, needsPositiveSlope: boolean): boolean {
-  return space.patterns.categories.every((categories, item) => {
-    const own = ownParameters(space, point, item, categories);
-    return isOrdered(own) && !isExtreme(own) && (!needsPositiveSlope || at(own, 0) > 0);
-  });
-}
-
-function isExtreme(own: Float64Array): boolean {
-  return own.some((value, index) => !(Math.abs(value) < (index === 0 ? MAX_SLOPE : MAX_INTERCEPT)));
+  return space.patterns.categories.every((categories, item) =>
+    isPossibleItem(ownParameters(space, point, item, categories), needsPositiveSlope),
+  );
 }
 
 function faultOf(space: ExpectationSpace, point: ItemParameters): Calibration | null {
   const { categories } = space.patterns;
   const own = categories.map((count, item) => ownParameters(space, point, item, count));
-  const steep = indicesWhere(own, isExtreme);
+  const steep = indicesWhere(own, isAtLimit);
   if (steep.length > 0) return { status: 'none', reason: 'slopeWithoutLimit', items: steep };
   const against = indicesWhere(own, (values) => !(at(values, 0) > 0));
   return against.length > 0 ? { status: 'none', reason: 'itemAgainstScale', items: against } : null;

@@ -15,6 +15,11 @@ const SMALL_STEP = 1e-6;
 const MAX_SLOPE_STEP = 1;
 const MAX_INTERCEPT_STEP = 3;
 const MAX_HALVINGS = 30;
+/** Beyond these the model is a step function, and exponentials would overflow. */
+const MAX_SLOPE = 25;
+const MAX_INTERCEPT = 120;
+/** An item this near to a limit was on its way beyond. */
+const NEAR_LIMIT = 0.8;
 
 /** Gradient and expected information of one item: tridiagonal in the intercepts, bordered by the slope. */
 type ItemDerivatives = {
@@ -239,7 +244,7 @@ function moveItem(own: Float64Array, step: Float64Array, needsPositiveSlope: boo
   if (!Number.isFinite(largest)) return 0;
   for (let halving = 0; halving < MAX_HALVINGS; halving += 1) {
     const moved = own.map((value, k) => value + share * at(step, k));
-    if (isOrdered(moved) && (!needsPositiveSlope || at(moved, 0) > 0)) {
+    if (isPossibleItem(moved, needsPositiveSlope)) {
       own.set(moved);
       return share * largest;
     }
@@ -248,10 +253,21 @@ function moveItem(own: Float64Array, step: Float64Array, needsPositiveSlope: boo
   return 0;
 }
 
-/** Whether the intercepts of one item, after its slope, descend. */
-export function isOrdered(own: Float64Array): boolean {
-  for (let k = 2; k < own.length; k += 1) {
-    if (!(at(own, k) < at(own, k - 1))) return false;
+/** Whether the parameters of one item can be used: inside the limits, intercepts descending. */
+export function isPossibleItem(own: Float64Array, needsPositiveSlope: boolean): boolean {
+  if (needsPositiveSlope && !(at(own, 0) > 0)) return false;
+  for (let k = 0; k < own.length; k += 1) {
+    if (!(Math.abs(at(own, k)) < limitOf(k))) return false;
+    if (k > 1 && !(at(own, k) < at(own, k - 1))) return false;
   }
   return true;
+}
+
+/** Whether the likelihood of an item rises without end towards a step function. */
+export function isAtLimit(own: Float64Array): boolean {
+  return own.some((value, k) => Math.abs(value) > NEAR_LIMIT * limitOf(k));
+}
+
+function limitOf(k: number): number {
+  return k === 0 ? MAX_SLOPE : MAX_INTERCEPT;
 }
