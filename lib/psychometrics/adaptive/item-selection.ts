@@ -1,0 +1,119 @@
+import { clamp } from '@/lib/stats/clamp';
+import { at } from '../item-response/at';
+import { uncheckedItemInformation } from '../item-response/graded-response-model';
+import { TRAIT_LIMIT, tablePosition, type AdaptiveBank } from './adaptive-bank';
+
+/**
+ * The open item with the most Fisher information at a trait value; the lowest index of equal ones. The table finds it,
+ * and where two items are closer than the table can tell, the formula decides: the choice is that of the formula.
+ *
+ * @param theta Trait, in [−6, 6]; values outside are taken as the border.
+ * @param open 1 for items that may be chosen.
+ * @returns null when none is open.
+ * @see van der Linden & Pashley 2010 for the maximum-information criterion.
+ * @example mostInformativeItem(prepareAdaptiveBank([{ a: 1, b: [0] }, { a: 1, b: [2] }]), 1.5, Uint8Array.of(1, 1)); // 1
+ */
+export function mostInformativeItem(bank: AdaptiveBank, theta: number, open: Uint8Array): number | null {
+  const { information, margin } = bank;
+  const count = open.length;
+  const { node, share } = tablePosition(theta);
+  const low = node * count;
+  const high = low + count;
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
+  for (let item = 0; item < count; item += 1) {
+    if (open[item] === 0) continue;
+    const below = at(information, low + item);
+    const value = below + share * (at(information, high + item) - below);
+    if (value > second) {
+      if (value > most) {
+        second = most;
+        most = value;
+        best = item;
+      } else second = value;
+    }
+  }
+  if (best < 0) return null;
+  return most - second > margin ? best : (mostInformativeItems(bank, theta, open, 1)[0] ?? null);
+}
+
+/**
+ * The open items with the most information at a trait value, best first; equal ones by index.
+ *
+ * @param count How many at most, ≥ 1.
+ * @returns Fewer when fewer are open.
+ */
+export function mostInformativeItems(
+  bank: AdaptiveBank,
+  theta: number,
+  open: Uint8Array,
+  count: number,
+): readonly number[] {
+  const values = interpolated(bank, theta, open);
+  const limit = largestOf(values, count) - bank.margin;
+  const inside = clamp(theta, -TRAIT_LIMIT, TRAIT_LIMIT);
+  const close: { item: number; information: number }[] = [];
+  values.forEach((value, item) => {
+    const candidate = bank.items[item];
+    if (value < limit || open[item] === 0 || candidate === undefined) return;
+    close.push({ item, information: uncheckedItemInformation(candidate, inside) });
+  });
+  return close
+    .sort((x, y) => y.information - x.information || x.item - y.item)
+    .slice(0, count)
+    .map(({ item }) => item);
+}
+
+/**
+ * The facet that lacks most of its share (Kingsbury & Zara 1989): largest share × given − count, the first of equal ones.
+ *
+ * @param given Items given so far in each facet.
+ * @param shares Wanted share of each facet; they sum to 1.
+ * @param isOpen Whether a facet still has items.
+ * @returns null when no facet is open.
+ * @example largestDeficit([1, 0, 0], [0.5, 0.3, 0.2], () => true); // 1
+ */
+export function largestDeficit(
+  given: readonly number[],
+  shares: readonly number[],
+  isOpen: (facet: number) => boolean,
+): number | null {
+  // After one more item: at the start, when nothing is given, the facet with the largest share comes first.
+  const total = given.reduce((sum, count) => sum + count, 1);
+  let wanted: number | null = null;
+  let largest = Number.NEGATIVE_INFINITY;
+  shares.forEach((share, facet) => {
+    const deficit = share * total - (given[facet] ?? 0);
+    if (deficit <= largest || !isOpen(facet)) return;
+    largest = deficit;
+    wanted = facet;
+  });
+  return wanted;
+}
+
+function interpolated({ information }: AdaptiveBank, theta: number, open: Uint8Array): Float64Array {
+  const { node, share } = tablePosition(theta);
+  const low = node * open.length;
+  const high = low + open.length;
+  const values = new Float64Array(open.length).fill(Number.NEGATIVE_INFINITY);
+  for (let item = 0; item < values.length; item += 1) {
+    if (open[item] === 0) continue;
+    const below = at(information, low + item);
+    values[item] = below + share * (at(information, high + item) - below);
+  }
+  return values;
+}
+
+/** The count-th largest value, by insertion: count is small. */
+function largestOf(values: Float64Array, count: number): number {
+  const top = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = at(values, index);
+    if (value <= at(top, count - 1)) continue;
+    let place = count - 1;
+    for (; place > 0 && value > at(top, place - 1); place -= 1) top[place] = at(top, place - 1);
+    top[place] = value;
+  }
+  return at(top, count - 1);
+}
