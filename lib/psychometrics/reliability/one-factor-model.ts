@@ -16,6 +16,8 @@ export type OneFactorModel =
 
 const FEWEST_ITEMS = 3;
 const MAX_ITERATIONS = 500;
+/** The way to a proper solution may pass a negative uniqueness, but does not stay there. */
+const MAX_NEGATIVE = 20;
 const MAX_HALVINGS = 30;
 const GRADIENT_TOLERANCE = 1e-9;
 const START_SHARE = 0.8;
@@ -64,9 +66,11 @@ export function oneFactorModel(covariance: Float64Array, items: number): OneFact
 function search(correlations: Float64Array, items: number) {
   let state = stateAt(startingValues(correlations, items), correlations, items);
   let iterations = 0;
-  while (state !== null && iterations < MAX_ITERATIONS) {
+  let negative = 0;
+  while (state !== null && iterations < MAX_ITERATIONS && negative < MAX_NEGATIVE) {
     const { gradient, information } = scores(state, correlations, items);
     const parameters = state.parameters;
+    negative = parameters.subarray(items).some((value) => value < 0) ? negative + 1 : 0;
     if (gradient.every((slope) => Math.abs(slope) < GRADIENT_TOLERANCE))
       return { parameters, iterations, converged: true };
     const factor = cholesky(information, 2 * items);
