@@ -52,7 +52,9 @@ export function averageRatings(ratings: readonly RatedStep[]): RatedStep {
     frequency: typicalRating(ratings.map((rating) => rating.frequency)),
     loss: typicalRating(ratings.map((rating) => rating.loss)),
     gain: typicalRating(ratings.map((rating) => rating.gain)),
-    relevance: perScale((_, scale) => typicalRelevance(ratings.map((rating) => rating.relevance[scale] ?? 0))),
+    relevance: perScale((_, scale) =>
+      typicalRelevance(ratings.map((rating) => rating.relevance[scale] ?? 0)),
+    ),
   };
 }
 

@@ -45,7 +45,13 @@ const PER_CENT = 100;
  */
 export function deriveWeights(steps: readonly RatedStep[], options: WeightOptions = {}): DerivedWeights {
   const excluded = options.excluded ?? NONE_EXCLUDED;
-  const { alpha = DEFAULT_ALPHA, importance = 'criticality', normalisation = 'none', rates, duties } = options;
+  const {
+    alpha = DEFAULT_ALPHA,
+    importance = 'criticality',
+    normalisation = 'none',
+    rates,
+    duties,
+  } = options;
   const critical = stepImportance(steps, importance, alpha, rates);
   const demand = scaleDemand(steps, critical, excluded, normalisation, duties);
   const total = demand.reduce((sum, value) => sum + value, 0);

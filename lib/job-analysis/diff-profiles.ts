@@ -2,6 +2,14 @@ import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import { averageRatings } from './average-ratings';
 import { weightPercents } from './derive-weights';
 import { profileWeights } from './profile-document';
+import {
+  ROLE_DETAILS,
+  roleDetails,
+  STAGE_DETAILS,
+  stageDetails,
+  STEP_DETAILS,
+  stepDetails,
+} from './step-attributes';
 import type { ProfileChange, ProfileScale, ProfileStage, ProfileStep, RoleProfileDocument } from './types';
 
 /** Mean ratings closer than this are equal. */
@@ -17,6 +25,7 @@ const RATING_TOLERANCE = 1e-9;
 export function diffProfiles(from: RoleProfileDocument, to: RoleProfileDocument): readonly ProfileChange[] {
   return [
     ...roleChanges(from, to),
+    ...roleDetailChanges(from, to),
     ...stageChanges(from.stages, to.stages),
     ...stepChanges(from, to),
     ...SCALE_KEYS.flatMap((key, index) => scaleChanges(key, from.scales[index], to.scales[index])),
@@ -43,6 +52,7 @@ function stageChanges(from: readonly ProfileStage[], to: readonly ProfileStage[]
       if (before[field] === after[field]) continue;
       changes.push({ kind: 'stageChanged', stageId: after.id, field, from: before[field], to: after[field] });
     }
+    changes.push(...stageDetailChanges(before, after));
   }
   if (isReordered(from, to)) changes.push({ kind: 'stagesReordered' });
   return changes;
@@ -57,6 +67,7 @@ function stepChanges(from: RoleProfileDocument, to: RoleProfileDocument): readon
   for (const [before, after] of inBoth(from.steps, to.steps)) {
     changes.push(
       ...textChanges(before, after),
+      ...stepDetailChanges(before, after),
       ...stageMove(before, after, from, to),
       ...ratingChanges(before, after),
     );
@@ -79,6 +90,49 @@ function textChanges(before: ProfileStep, after: ProfileStep): readonly ProfileC
         to: after[field],
       };
     });
+}
+
+function roleDetailChanges(
+  before: RoleProfileDocument,
+  after: RoleProfileDocument,
+): readonly ProfileChange[] {
+  const [from, to] = [roleDetails(before), roleDetails(after)];
+  return ROLE_DETAILS.filter((field) => from[field] !== to[field]).map((field) => ({
+    kind: 'detail',
+    subject: 'role',
+    title: '',
+    field,
+    from: written(from[field]),
+    to: written(to[field]),
+  }));
+}
+
+function stageDetailChanges(before: ProfileStage, after: ProfileStage): readonly ProfileChange[] {
+  const [from, to] = [stageDetails(before), stageDetails(after)];
+  return STAGE_DETAILS.filter((field) => from[field] !== to[field]).map((field) => ({
+    kind: 'detail',
+    subject: 'stage',
+    title: after.title,
+    field,
+    from: written(from[field]),
+    to: written(to[field]),
+  }));
+}
+
+function stepDetailChanges(before: ProfileStep, after: ProfileStep): readonly ProfileChange[] {
+  const [from, to] = [stepDetails(before), stepDetails(after)];
+  return STEP_DETAILS.filter((field) => from[field] !== to[field]).map((field) => ({
+    kind: 'detail',
+    subject: 'step',
+    title: after.title,
+    field,
+    from: written(from[field]),
+    to: written(to[field]),
+  }));
+}
+
+function written(value: string | number | null): string {
+  return value === null ? '' : String(value);
 }
 
 function stageMove(

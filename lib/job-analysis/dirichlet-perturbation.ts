@@ -67,6 +67,7 @@ export function dirichletPerturbation(
 
 /** Two totals closer than this, relative to their size, are equal: the same values in another order of summing. */
 const TIE_TOLERANCE = 1e-12;
+const HALF = 0.5;
 
 /** Counts of ranks and of who is above whom, and the running mean and spread (Welford 1962) of each candidate. */
 class RankTally {
@@ -84,26 +85,11 @@ class RankTally {
   }
 
   add(totals: Float64Array): void {
-    const { candidates, above, means, squares } = this;
     this.draws += 1;
-    for (let one = 0; one < candidates; one += 1) {
-      const total = totals[one] ?? 0;
-      const change = total - (means[one] ?? 0);
-      means[one] = (means[one] ?? 0) + change / this.draws;
-      squares[one] = (squares[one] ?? 0) + change * (total - (means[one] ?? 0));
-      let better = 0;
-      let equal = 0;
-      for (let other = 0; other < candidates; other += 1) {
-        const difference = total - (totals[other] ?? 0);
-        const cell = one * candidates + other;
-        if (Math.abs(difference) <= TIE_TOLERANCE * Math.abs(total)) {
-          equal += 1;
-          above[cell] = (above[cell] ?? 0) + 0.5;
-        } else if (difference > 0) above[cell] = (above[cell] ?? 0) + 1;
-        else better += 1;
-      }
-      this.shareRanks(one, better, equal);
-    }
+    totals.forEach((total, candidate) => {
+      this.addMoments(candidate, total);
+      this.addRanks(candidate, total, totals);
+    });
   }
 
   shares(): RankSensitivity {
@@ -121,11 +107,30 @@ class RankTally {
     };
   }
 
-  private shareRanks(candidate: number, better: number, equal: number): void {
-    for (let rank = better; rank < better + equal; rank += 1) {
-      const cell = candidate * this.candidates + rank;
+  private addMoments(candidate: number, total: number): void {
+    const before = this.means[candidate] ?? 0;
+    const change = total - before;
+    const after = before + change / this.draws;
+    this.means[candidate] = after;
+    this.squares[candidate] = (this.squares[candidate] ?? 0) + change * (total - after);
+  }
+
+  private addRanks(candidate: number, total: number, totals: Float64Array): void {
+    const first = candidate * this.candidates;
+    const tolerance = TIE_TOLERANCE * Math.abs(total);
+    let better = 0;
+    let equal = 0;
+    totals.forEach((other, index) => {
+      const difference = total - other;
+      if (difference < -tolerance) better += 1;
+      else {
+        const tied = difference <= tolerance;
+        if (tied) equal += 1;
+        this.above[first + index] = (this.above[first + index] ?? 0) + (tied ? HALF : 1);
+      }
+    });
+    for (let cell = first + better; cell < first + better + equal; cell += 1)
       this.ranks[cell] = (this.ranks[cell] ?? 0) + 1 / equal;
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { deriveWeights } from './derive-weights';
 import { draftProblems } from './draft-problems';
 import { draftWeights, excludedScales, inStepOrder } from './draft-weights';
 import { JobAnalysisError } from './errors';
+import { roleDetails, stageDetails, stepDetails } from './step-attributes';
 import {
   DEFAULT_ALPHA,
   type DerivedWeights,
@@ -38,10 +39,12 @@ export function buildProfileDocument(draft: RoleDraft): RoleProfileDocument {
     industry: draft.industry.trim(),
     locale: draft.locale,
     successCriterion: draft.successCriterion.trim(),
-    stages: draft.stages.map(({ id, title, target }) => ({
-      id,
-      title: title.trim(),
-      target: textOrNull(target),
+    ...trimmed(roleDetails(draft)),
+    stages: draft.stages.map((stage) => ({
+      id: stage.id,
+      title: stage.title.trim(),
+      target: textOrNull(stage.target),
+      ...trimmed(stageDetails(stage)),
     })),
     steps,
     raters,
@@ -96,6 +99,7 @@ function profileStep(
     kind: step.kind,
     contact: step.contact,
     customerNotices: step.customerNotices.trim(),
+    ...trimmed(stepDetails(step)),
     ratings: raters.flatMap(({ raterId, kind }) =>
       ratings
         .filter((rating) => rating.raterId === raterId)
@@ -142,6 +146,15 @@ function profileBasis(
 ): ProfileBasis {
   const instants = steps.flatMap((step) => step.ratings.map(({ ratedAt }) => ratedAt)).sort();
   return { raterCount, observedHours, firstRatedAt: instants[0] ?? '', lastRatedAt: instants.at(-1) ?? '' };
+}
+
+/** The same object with every text trimmed. */
+function trimmed<T extends object>(details: T): T {
+  const entries = Object.entries(details).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'string' ? value.trim() : value,
+  ]);
+  return { ...details, ...Object.fromEntries(entries) };
 }
 
 function textOrNull(text: string | null): string | null {

@@ -9,8 +9,7 @@ import { requireShares } from './require-shares';
  * `never`: no weight in [0, 1) brings the second ahead. `rest`: the others weigh nothing, so nothing can move.
  */
 export type Swing =
-  | Readonly<{ status: 'below' | 'above'; weight: number }>
-  | Readonly<{ status: 'never' | 'rest' }>;
+  Readonly<{ status: 'below' | 'above'; weight: number }> | Readonly<{ status: 'never' | 'rest' }>;
 
 /**
  * Swing weights of the candidate who is ahead: "A stays ahead of B unless STR weighs less than 3 %".

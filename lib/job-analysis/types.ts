@@ -1,4 +1,5 @@
 import type { PerScale, ScaleKey } from '@/lib/scales';
+import type { RoleDetails, StageDetails, StepDetails } from './step-attributes';
 
 /** Highest point of each rating; all ratings are whole numbers from 0 (docs/method.md, "Ratings"). */
 export const RATING_MAX = { frequency: 6, loss: 4, gain: 4, relevance: 3 } as const;
@@ -50,7 +51,9 @@ export type ProfileStage = Readonly<{
   id: string;
   title: string;
   /** What the customer should experience. */ target: string | null;
-}>;
+}> &
+  // Absent in documents that were published before these existed.
+  Partial<StageDetails>;
 
 type StepText = Readonly<{
   id: string;
@@ -59,7 +62,8 @@ type StepText = Readonly<{
   kind: StepKind;
   contact: CustomerContact;
   customerNotices: string;
-}>;
+}> &
+  Partial<StepDetails>;
 
 export type DraftStep = StepText & Readonly<{ stageId: string | null; ratings: readonly DraftRating[] }>;
 
@@ -89,7 +93,8 @@ export type RoleDraft = Readonly<{
   observedHours: number;
   /** Share of frequency in criticality, in [0, 1]; the default is {@link DEFAULT_ALPHA}. */
   alpha?: number;
-}>;
+}> &
+  Partial<RoleDetails>;
 
 /** Share of frequency against impact in criticality. */
 export const DEFAULT_ALPHA = 0.5;
@@ -147,7 +152,8 @@ export type RoleProfileDocument = Readonly<{
   alpha: number;
   bounds: WeightBounds;
   basis: ProfileBasis;
-}>;
+}> &
+  Partial<RoleDetails>;
 
 /** Weights as derived from rated steps, or why there are none. Arrays of steps follow the order of the input. */
 export type DerivedWeights =
@@ -205,6 +211,15 @@ export type DraftProblem = Readonly<
 
 type RatingField = 'frequency' | 'loss' | 'gain';
 
+/** A detail of the job, of a stage or of a step that is written otherwise now; `title` is empty for the job itself. */
+type DetailChange = Readonly<
+  { kind: 'detail'; title: string; from: string; to: string } & (
+    | { subject: 'role'; field: keyof RoleDetails }
+    | { subject: 'stage'; field: keyof StageDetails }
+    | { subject: 'step'; field: keyof StepDetails }
+  )
+>;
+
 /** One difference between two published profiles; the page says it in words. */
 export type ProfileChange = Readonly<
   | { kind: 'text'; field: 'title' | 'industry' | 'successCriterion'; from: string; to: string }
@@ -228,6 +243,7 @@ export type ProfileChange = Readonly<
       from: string;
       to: string;
     }
+  | DetailChange
   | { kind: 'rating'; stepId: string; title: string; field: RatingField; from: number; to: number }
   | { kind: 'relevance'; stepId: string; title: string; scale: ScaleKey; from: number; to: number }
   | { kind: 'scaleExcluded'; scale: ScaleKey; reason: string }

@@ -23,7 +23,8 @@ export function weightConcentration(
   if (standardError === null) return UNKNOWN;
   const firmness = perScale((_, scale) => {
     const [weight, error] = [weights[scale] ?? 0, standardError[scale] ?? 0];
-    if (!(error >= 0)) throw new JobAnalysisError('OUT_OF_RANGE', `a standard error must be ≥ 0, got ${error}`);
+    if (!(error >= 0))
+      throw new JobAnalysisError('OUT_OF_RANGE', `a standard error must be ≥ 0, got ${error}`);
     if (!(weight > 0 && weight < 1)) return null;
     return error === 0 ? Number.POSITIVE_INFINITY : (weight * (1 - weight)) / (error * error) - 1;
   }).filter((value) => value !== null);

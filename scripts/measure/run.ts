@@ -1,15 +1,31 @@
 import { calibrate } from './calibrate';
+import { dif } from './dif';
 import { eap } from './eap';
 import { fit } from './fit';
+import { impact } from './impact';
 import { InputError } from './input-error';
+import { norms } from './norms';
 import type { Operation } from './operation';
 import { reliability } from './reliability';
 import { report } from './report';
 import { score } from './score';
+import { validity } from './validity';
 import { weights } from './weights';
 
 /** In the order of --help. */
-export const OPERATIONS: readonly Operation[] = [reliability, weights, fit, eap, calibrate, score, report];
+export const OPERATIONS: readonly Operation[] = [
+  reliability,
+  weights,
+  fit,
+  eap,
+  calibrate,
+  norms,
+  impact,
+  dif,
+  validity,
+  score,
+  report,
+];
 
 /** What the program prints and how it ends: 0 done, 1 internal fault, 2 input refused, 3 a stored report differs. */
 export type Outcome = Readonly<{ stdout: string; stderr: string; status: 0 | 1 | 2 | 3 }>;

@@ -34,12 +34,7 @@ export function normBlend(prior: NormPrior, sample: NormSample): NormMoments {
   return { mean: (prior.n * prior.mean + n * sample.mean) / total, sd: Math.sqrt(variance) };
 }
 
-/**
- * Refuses a prior or a sample that cannot be.
- *
- * @throws {PsychometricsError} NOT_FINITE; OUT_OF_RANGE.
- */
-export function requireNormParts(prior: NormPrior, sample: NormSample): void {
+function requireNormParts(prior: NormPrior, sample: NormSample): void {
   const numbers = [prior.mean, prior.sd, prior.n, sample.mean, sample.sd, sample.n];
   if (!numbers.every(Number.isFinite))
     throw new PsychometricsError('NOT_FINITE', 'means, SDs and numbers of people must be finite');

@@ -1,6 +1,6 @@
 import { T_SD } from '../scores/standard-scores';
 import { PsychometricsError } from '../errors';
-import { normBlend, requireNormParts, type NormMoments, type NormPrior, type NormSample } from './norm-blend';
+import { normBlend, type NormMoments, type NormPrior, type NormSample } from './norm-blend';
 
 /** 0 nobody · 1 under 150 · 2 under 400 · 3 from 400 · 4 from 1000 with at least 300 in each language or channel. */
 export type NormStage = 0 | 1 | 2 | 3 | 4;
@@ -24,6 +24,7 @@ const FEWEST_PER_GROUP = 300;
 /** Where on the scale blend and sample are compared, in sample SDs. */
 const COMPARED_AT = [-2, 0, 2] as const;
 const LARGEST_SILENT_CHANGE = 1;
+const FIRST_EMPIRICAL_STAGE = 3;
 
 export type NormInUse = Readonly<{
   stage: NormStage;
@@ -47,9 +48,8 @@ export type NormInUse = Readonly<{
  * @throws {PsychometricsError} OUT_OF_RANGE.
  * @example normStage(150); // 2
  */
-export function normStage(n: number, smallestGroup: number = n): NormStage {
-  if (!(Number.isInteger(n) && Number.isInteger(smallestGroup) && smallestGroup >= 0 && smallestGroup <= n))
-    throw new PsychometricsError('OUT_OF_RANGE', `people must be whole numbers, got ${n} and ${smallestGroup}`);
+export function normStage(n: number, smallestGroup = n): NormStage {
+  requirePeople(n, smallestGroup);
   if (n === 0) return 0;
   if (n < FEWEST_PRELIMINARY) return 1;
   if (n < FEWEST_EMPIRICAL) return 2;
@@ -71,18 +71,13 @@ export function normStage(n: number, smallestGroup: number = n): NormStage {
 export function normInUse(
   prior: NormPrior,
   sample: NormSample,
-  {
-    smallestGroup,
-    changeAnnounced = false,
-  }: Readonly<{ smallestGroup?: number; changeAnnounced?: boolean }> = {},
+  options: Readonly<{ smallestGroup?: number; changeAnnounced?: boolean }> = {},
 ): NormInUse {
-  requireNormParts(prior, sample);
-  const stage = normStage(sample.n, smallestGroup ?? sample.n);
+  const stage = normStage(sample.n, options.smallestGroup);
   const blend = normBlend(prior, sample);
-  const fewestForSd = 2;
-  const largestChangeT = sample.n >= fewestForSd && sample.sd > 0 ? largestChange(blend, sample) : null;
+  const largestChangeT = largestChange(blend, sample);
   const common = { stage, label: LABELS[stage], largestChangeT };
-  if (stage < 3) {
+  if (stage < FIRST_EMPIRICAL_STAGE) {
     return {
       ...common,
       moments: blend,
@@ -93,27 +88,28 @@ export function normInUse(
   }
   if (largestChangeT === null)
     throw new PsychometricsError('OUT_OF_RANGE', `${sample.n} people who do not vary are no norm`);
-  const moves = largestChangeT > LARGEST_SILENT_CHANGE;
-  if (moves && !changeAnnounced) {
-    return {
-      ...common,
-      moments: blend,
-      basis: 'blend',
-      needsChangeNotice: true,
-      percentiles: 'normalModel',
-    };
-  }
-  const { mean, sd } = sample;
-  return {
-    ...common,
-    moments: { mean, sd },
-    basis: 'empirical',
-    needsChangeNotice: moves,
-    percentiles: 'empirical',
-  };
+  const needsChangeNotice = largestChangeT > LARGEST_SILENT_CHANGE;
+  return needsChangeNotice && options.changeAnnounced !== true
+    ? { ...common, moments: blend, basis: 'blend', needsChangeNotice, percentiles: 'normalModel' }
+    : {
+        ...common,
+        moments: { mean: sample.mean, sd: sample.sd },
+        basis: 'empirical',
+        needsChangeNotice,
+        percentiles: 'empirical',
+      };
 }
 
-function largestChange(blend: NormMoments, sample: NormMoments): number {
+function requirePeople(n: number, smallestGroup: number): void {
+  if (!(Number.isInteger(n) && Number.isInteger(smallestGroup) && smallestGroup >= 0 && smallestGroup <= n))
+    throw new PsychometricsError(
+      'OUT_OF_RANGE',
+      `people must be whole numbers, got ${n} and ${smallestGroup}`,
+    );
+}
+
+function largestChange(blend: NormMoments, sample: NormSample): number | null {
+  if (sample.n <= 1 || sample.sd === 0) return null;
   const changes = COMPARED_AT.map((z) => {
     const onBlend = (sample.mean + z * sample.sd - blend.mean) / blend.sd;
     return T_SD * Math.abs(onBlend - z);
