@@ -39,11 +39,12 @@ module.exports = {
       path: '^lib/scoring/v\\d+/',
       pathNot: '^lib/scoring/$1/',
     }),
+    allow('computation-imports-only-domain', '^lib/computation/', `${pure}|^lib/computation/`),
     allow('content-imports-only-domain', '^lib/content/', `${pure}|^lib/(content/|provenance)`),
     allow(
       'validation-imports-only-domain-and-content',
       '^lib/validation/',
-      `${pure}|^lib/(content|validation|i18n/locales)`,
+      `${pure}|^lib/(content|validation|i18n/locales|computation/[a-z-]+-types)`,
     ),
     allow('i18n-imports-only-i18n', '^lib/i18n/', `${pure}|^lib/i18n/`),
     allow(
@@ -54,7 +55,7 @@ module.exports = {
     allow(
       'services-import-no-framework-edge',
       '^lib/services/',
-      `${pure}|^lib/(validation|db|services|auth/(policy|password|token|rate-limit)|mail|jobs|i18n/(locales|messages)|${edges})`,
+      `${pure}|^lib/(validation|db|services|computation|auth/(policy|password|token|rate-limit)|mail|jobs|i18n/(locales|messages)|${edges})`,
     ),
     allow(
       'mail-imports-no-service',
@@ -77,13 +78,13 @@ module.exports = {
     allow(
       'components-know-no-server',
       '^components/',
-      `${pure}|^components/|^lib/((i18n|validation|content)/|actions/action-result)`,
+      `${pure}|^components/|^lib/((i18n|validation|content)/|actions/action-result|computation/[a-z-]+-types)`,
     ),
     allow(
       'app-uses-services-not-db',
       // The floor of a measurement is the same SQL without the application; it is built for measurements only.
       '^app/(?!api/bench-floor/)',
-      `^(app|components)/|${pure}|^lib/(services|actions|auth|i18n|validation|content)/|^lib/(env|logger)`,
+      `^(app|components)/|${pure}|^lib/(services|actions|auth|i18n|validation|content)/|^lib/(env|logger|computation/[a-z-]+-types)`,
     ),
     allow('proxy-knows-only-languages', '^proxy', '^lib/i18n/'),
     forbid(

@@ -53,6 +53,7 @@ export const MEMBER_PERMISSIONS = {
   'candidate:read': ALL,
   'report:read': ALL,
   'answers:export': ADMINS,
+  'monitoring:read': STAFF_OF_ROLES,
 } as const satisfies Record<string, readonly MemberRole[]>;
 
 export type MemberPermission = keyof typeof MEMBER_PERMISSIONS;

@@ -3,17 +3,23 @@ import { randomUUID } from 'node:crypto';
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { SystemActor } from '@/lib/auth/policy';
+import { runComputation } from '@/lib/services/computations';
 import { expireAttempts } from '@/lib/services/attempt-expiry';
 import { purgeExpired } from '@/lib/services/housekeeping';
 import { sendOutboxMail } from '@/lib/services/outbox';
 
 const sendMailPayload = z.object({ mailId: z.uuid(), organizationId: z.uuid() });
+const computePayload = z.object({ computationId: z.uuid(), organizationId: z.uuid() });
 
 /** Jobs by name; each knocks on one door for the system. */
 export const TASKS: TaskList = {
   sendMail: async (payload: unknown, { job }: JobHelpers) => {
     const { mailId, organizationId } = sendMailPayload.parse(payload);
     await sendOutboxMail(system(organizationId), { mailId, final: job.attempts >= job.max_attempts });
+  },
+  compute: async (payload: unknown, { job }: JobHelpers) => {
+    const { computationId, organizationId } = computePayload.parse(payload);
+    await runComputation(system(organizationId), { computationId, final: job.attempts >= job.max_attempts });
   },
   expireAttempts: async () => {
     await expireAttempts(system());

@@ -20,7 +20,7 @@ const SUBJECTS: Readonly<Record<AuditFilter, readonly string[]>> = {
   jobRole: ['jobRole', 'roleProfile'],
   assessment: ['assessment'],
   candidate: ['candidate', 'attempt', 'consent', 'statement'],
-  report: ['report', 'answers'],
+  report: ['report', 'answers', 'itemAnalysis'],
   settings: ['organization'],
 };
 

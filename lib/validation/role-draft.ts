@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { TARGET_MAX, TARGET_MIN, TARGET_UPPER_MIN } from '@/lib/job-analysis/draft-problems';
-import { CONTACT_KINDS, STEP_KINDS } from '@/lib/job-analysis/step-attributes';
+import {
+  channelsOf,
+  channelText,
+  CONTACT_KINDS,
+  CUSTOMER_MIX,
+  KPI_KINDS,
+  LATITUDE_MAX,
+  PERSONALISATION_MAX,
+  RULES_MAX,
+  SERVICE_LEVELS,
+  STEP_KINDS,
+} from '@/lib/job-analysis/step-attributes';
 import { RATING_MAX } from '@/lib/job-analysis/types';
 import { LOCALES } from '@/lib/i18n/locales';
 import { SCALE_KEYS } from '@/lib/scales';
@@ -15,12 +26,21 @@ export const TEXT_MAX = {
   stepTitle: 200,
   customerNotices: 300,
   reason: 400,
+  experience: 600,
+  owner: 120,
+  kpi: 160,
+  kpiUnit: 60,
+  kpiGoal: 60,
+  promise: 300,
+  authority: 300,
+  desk: 80,
 } as const;
 
 /** Whatever a cell held before, also what today's rules would refuse, is shorter than this. */
 const BEFORE_MAX = 4_000;
 const FIRST_STAGES_MAX = 12;
 const SEARCH_MAX = 120;
+const SHARE_MAX = 100;
 
 const id = z.uuid('invalid');
 const idOrStart = id.nullable();
@@ -44,6 +64,9 @@ const wholeNumber = (min: number, max: number) =>
 const before = z.string().max(BEFORE_MAX, 'tooLong');
 const numberBefore = z.int().nullable();
 
+/** Channels in their fixed order, each once. */
+const channels = z.string().refine((value) => channelText(channelsOf(value)) === value, 'invalid');
+
 const role = z.literal('role');
 const roleCell = z.discriminatedUnion('field', [
   z.strictObject({ type: role, field: z.literal('title'), from: before, to: filledText(TEXT_MAX.title) }),
@@ -54,12 +77,37 @@ const roleCell = z.discriminatedUnion('field', [
     from: before,
     to: text(TEXT_MAX.successCriterion),
   }),
+  z.strictObject({
+    type: role,
+    field: z.literal('experience'),
+    from: before,
+    to: text(TEXT_MAX.experience),
+  }),
+  z.strictObject({ type: role, field: z.literal('owner'), from: before, to: text(TEXT_MAX.owner) }),
+  z.strictObject({
+    type: role,
+    field: z.literal('isco'),
+    from: before,
+    to: z.string().regex(/^(\d{4})?$/, 'invalid'),
+  }),
+  z.strictObject({
+    type: role,
+    field: z.enum(CUSTOMER_MIX),
+    from: numberBefore,
+    to: wholeNumber(0, SHARE_MAX),
+  }),
 ]);
 
 const stageIds = { type: z.literal('stage'), stageId: id, from: before };
 const stageCell = z.discriminatedUnion('field', [
   z.strictObject({ ...stageIds, field: z.literal('title'), to: text(TEXT_MAX.stageTitle) }),
   z.strictObject({ ...stageIds, field: z.literal('target'), to: text(TEXT_MAX.stageTarget) }),
+  z.strictObject({ ...stageIds, field: z.literal('kpi'), to: text(TEXT_MAX.kpi) }),
+  z.strictObject({ ...stageIds, field: z.literal('kpiUnit'), to: text(TEXT_MAX.kpiUnit) }),
+  z.strictObject({ ...stageIds, field: z.literal('kpiGoal'), to: text(TEXT_MAX.kpiGoal) }),
+  z.strictObject({ ...stageIds, field: z.literal('kpiKind'), to: z.enum(KPI_KINDS, 'invalid') }),
+  z.strictObject({ ...stageIds, field: z.literal('promise'), to: text(TEXT_MAX.promise) }),
+  z.strictObject({ ...stageIds, field: z.literal('owner'), to: text(TEXT_MAX.owner) }),
 ]);
 
 const stepIds = { type: z.literal('step'), stepId: id, from: before };
@@ -68,6 +116,32 @@ const stepCell = z.discriminatedUnion('field', [
   z.strictObject({ ...stepIds, field: z.literal('customerNotices'), to: text(TEXT_MAX.customerNotices) }),
   z.strictObject({ ...stepIds, field: z.literal('kind'), to: z.enum(STEP_KINDS, 'invalid') }),
   z.strictObject({ ...stepIds, field: z.literal('contact'), to: z.enum(CONTACT_KINDS, 'invalid') }),
+  z.strictObject({ ...stepIds, field: z.literal('channels'), to: channels }),
+  z.strictObject({
+    ...stepIds,
+    field: z.literal('serviceLevel'),
+    to: z.enum(['', ...SERVICE_LEVELS], 'invalid'),
+  }),
+  z.strictObject({ ...stepIds, field: z.literal('authority'), to: text(TEXT_MAX.authority) }),
+  z.strictObject({ ...stepIds, field: z.literal('desk'), to: text(TEXT_MAX.desk) }),
+  z.strictObject({
+    ...stepIds,
+    from: numberBefore,
+    field: z.literal('personalisation'),
+    to: wholeNumber(0, PERSONALISATION_MAX),
+  }),
+  z.strictObject({
+    ...stepIds,
+    from: numberBefore,
+    field: z.literal('latitude'),
+    to: wholeNumber(0, LATITUDE_MAX),
+  }),
+  z.strictObject({
+    ...stepIds,
+    from: numberBefore,
+    field: z.literal('rules'),
+    to: wholeNumber(0, RULES_MAX),
+  }),
 ]);
 
 const ratingIds = { type: z.literal('rating'), stepId: id, from: numberBefore };
@@ -108,6 +182,15 @@ const scaleCell = z.discriminatedUnion('field', [
   }),
 ]);
 
+const stageDetailValues = z.strictObject({
+  kpi: text(TEXT_MAX.kpi),
+  kpiUnit: text(TEXT_MAX.kpiUnit),
+  kpiGoal: text(TEXT_MAX.kpiGoal),
+  kpiKind: z.enum(KPI_KINDS),
+  promise: text(TEXT_MAX.promise),
+  owner: text(TEXT_MAX.owner),
+});
+
 const stepPlace = z.strictObject({ stageId: id, after: idOrStart });
 
 /**
@@ -127,6 +210,8 @@ export const draftCommand = z.discriminatedUnion('type', [
     after: idOrStart,
     title: text(TEXT_MAX.stageTitle),
     target: text(TEXT_MAX.stageTarget),
+    /** What a removed stage held, when it comes back. */
+    details: stageDetailValues.optional(),
   }),
   z.strictObject({ type: z.literal('removeStage'), stageId: id }),
   z.strictObject({ type: z.literal('moveStage'), stageId: id, after: idOrStart }),

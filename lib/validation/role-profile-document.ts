@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { RoleProfileDocument } from '@/lib/job-analysis/types';
+import {
+  KPI_KINDS,
+  LATITUDE_MAX,
+  PERSONALISATION_MAX,
+  RULES_MAX,
+  SERVICE_LEVELS,
+} from '@/lib/job-analysis/step-attributes';
 import { SCALE_KEYS } from '@/lib/scales';
+
+const SHARE_MAX = 100;
 
 const scaleKey = z.enum(SCALE_KEYS);
 const raterKind = z.enum(['hr', 'incumbent', 'supervisor', 'expert', 'customer']);
@@ -21,7 +30,38 @@ const rating = z.strictObject({
   relevance: perScaleSchema(z.number().min(0).max(3)),
 });
 
+// Documents published before a detail existed do not hold it.
+const point = (max: number) => z.int().min(0).max(max).nullable().exactOptional();
+const detail = z.string().exactOptional();
+const roleDetails = {
+  experience: detail,
+  isco: detail,
+  owner: detail,
+  mixAttention: point(SHARE_MAX),
+  mixSubstance: point(SHARE_MAX),
+  mixContent: point(SHARE_MAX),
+  mixCritical: point(SHARE_MAX),
+};
+const stageDetails = {
+  kpi: detail,
+  kpiUnit: detail,
+  kpiGoal: detail,
+  kpiKind: z.enum(KPI_KINDS).exactOptional(),
+  promise: detail,
+  owner: detail,
+};
+const stepDetails = {
+  channels: detail,
+  serviceLevel: z.enum(['', ...SERVICE_LEVELS]).exactOptional(),
+  personalisation: point(PERSONALISATION_MAX),
+  latitude: point(LATITUDE_MAX),
+  authority: detail,
+  desk: detail,
+  rules: point(RULES_MAX),
+};
+
 const step = z.strictObject({
+  ...stepDetails,
   id: z.string(),
   stageId: z.string(),
   position: z.int(),
@@ -71,7 +111,10 @@ export const roleProfileDocumentSchema: z.ZodType<RoleProfileDocument> = z.stric
   industry: z.string(),
   locale: z.string(),
   successCriterion: z.string(),
-  stages: z.array(z.strictObject({ id: z.string(), title: z.string(), target: z.string().nullable() })),
+  ...roleDetails,
+  stages: z.array(
+    z.strictObject({ ...stageDetails, id: z.string(), title: z.string(), target: z.string().nullable() }),
+  ),
   steps: z.array(step),
   raters: z.array(z.strictObject({ raterId: z.string(), index: z.int().positive(), kind: raterKind })),
   scales: perScaleSchema(z.union([activeScale, excludedScale])),

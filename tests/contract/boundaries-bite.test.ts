@@ -126,6 +126,11 @@ const FORBIDDEN_IMPORTS: readonly (Violation & { tree: Tree })[] = [
     tree: pair('lib/scoring/v1/a', 'lib/scoring/v2/b'),
   },
   {
+    rule: 'computation-imports-only-domain',
+    file: 'lib/computation/a.ts',
+    tree: pair('lib/computation/a', 'lib/services/b'),
+  },
+  {
     rule: 'content-imports-only-domain',
     file: 'lib/content/a.ts',
     tree: pair('lib/content/a', 'lib/services/b'),

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 const FOLDERS = [
   'actions',
   'auth',
+  'computation',
   'content',
   'core',
   'db',

@@ -104,9 +104,10 @@ function applyStructure(draft: Workbench, command: StructureCommand): Workbench 
 
 type Of<T extends StructureCommand['type']> = Extract<StructureCommand, { type: T }>;
 
-function addStage(draft: Workbench, { stageId: id, title, target, after }: Of<'addStage'>): Workbench {
+function addStage(draft: Workbench, command: Of<'addStage'>): Workbench {
+  const { stageId: id, title, target, after, details } = command;
   if (draft.stages.some((stage) => stage.id === id)) return draft;
-  return withStages(draft, insertAfter(draft.stages, { id, title, target }, after));
+  return withStages(draft, insertAfter(draft.stages, { id, title, target, ...details }, after));
 }
 
 function moveStage(draft: Workbench, { stageId, after }: Of<'moveStage'>): Workbench {

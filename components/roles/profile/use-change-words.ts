@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatNumber, formatPercent } from '@/lib/i18n/format';
 import type { ProfileChange } from '@/lib/job-analysis/types';
+import { useDetailValue } from '../words/use-detail-value';
 
 type Of<K extends ProfileChange['kind']> = Extract<ProfileChange, { kind: K }>;
 
@@ -11,9 +12,11 @@ export function useChangeWords(): (change: ProfileChange) => string {
   const t = useTranslations('roles.changes');
   const structure = useStructureWords();
   const scale = useScaleWords();
+  const detail = useDetailWords();
 
   return (change) => {
     if (change.kind === 'text') return t(`text.${change.field}`, { from: change.from, to: change.to });
+    if (change.kind === 'detail') return detail(change);
     if (change.kind === 'boundsRule') return t(`boundsRule.${change.to}`);
     if (isBasisChange(change)) return t(change.kind, { from: change.from, to: change.to });
     return isScaleChange(change) ? scale(change) : structure(change);
@@ -74,7 +77,7 @@ function useScaleWords(): (change: ScaleChange) => string {
 
 type StructureChange = Exclude<
   ProfileChange,
-  ScaleChange | Of<'text' | 'boundsRule' | (typeof BASIS_KINDS)[number]>
+  ScaleChange | Of<'text' | 'detail' | 'boundsRule' | (typeof BASIS_KINDS)[number]>
 >;
 
 function useStructureWords(): (change: StructureChange) => string {
@@ -128,6 +131,23 @@ function useStepWords(): (change: Of<'stepMoved' | 'stepText' | 'rating' | 'rele
           from: mean(change.from),
           to: mean(change.to),
         });
+    }
+  };
+}
+
+function useDetailWords(): (change: Of<'detail'>) => string {
+  const t = useTranslations('roles.changes');
+  const fields = useTranslations('roles.fields');
+  const word = useDetailValue();
+  return (change) => {
+    const values = { from: word(change.field, change.from), to: word(change.field, change.to) };
+    switch (change.subject) {
+      case 'role':
+        return t('detail.role', { field: fields(change.field), ...values });
+      case 'stage':
+        return t('detail.other', { title: change.title, field: fields(`stage.${change.field}`), ...values });
+      case 'step':
+        return t('detail.other', { title: change.title, field: fields(`step.${change.field}`), ...values });
     }
   };
 }

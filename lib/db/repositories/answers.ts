@@ -94,3 +94,20 @@ export async function erase(tx: Tx, organizationId: string, attemptId: string): 
   await tx.$executeRaw`SELECT set_config('app.erasure', 'off', true)`;
   return count;
 }
+
+export type AnsweredForm = Readonly<{ attemptId: string; answers: readonly Answered[] }>;
+type Answered = Readonly<{ itemId: string; value: number | null; shownMs: number | null }>;
+
+/** All first, finished attempts at a questionnaire version, in the order of their random ids: nobody is named. */
+export function listFinished(tx: Tx, organizationId: string, questionnaireVersionId: string) {
+  return tx.$queryRaw<AnsweredForm[]>`
+    SELECT a.id AS "attemptId",
+      json_agg(json_build_object('itemId', r."itemId", 'value', r.value, 'shownMs', r."shownMs")) AS answers
+    FROM "Attempt" a
+    JOIN "Assessment" x ON x.id = a."assessmentId" AND x."organizationId" = a."organizationId"
+    JOIN "Answer" r ON r."attemptId" = a.id AND r."organizationId" = a."organizationId"
+    WHERE a."organizationId" = ${organizationId}::uuid AND x."questionnaireVersionId" = ${questionnaireVersionId}::uuid
+      AND a.status IN ('submitted', 'reviewed') AND a.ordinal = 1
+    GROUP BY a.id
+    ORDER BY a.ref`;
+}

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'report.exported',
   'attempt.reviewed',
   'answers.exported',
+  'itemAnalysis.requested',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -39,3 +39,18 @@ export async function addNorm(
 export function findQuestionnaireDocument(tx: Tx, id: string) {
   return tx.questionnaireVersion.findUnique({ where: { id }, select: { document: true } });
 }
+
+export type UsedQuestionnaire = Readonly<{ id: string; key: string; version: number; finished: number }>;
+
+/** Questionnaire versions of the organisation's assessments, newest first, with their first finished attempts. */
+export function listQuestionnairesInUse(tx: Tx, organizationId: string) {
+  return tx.$queryRaw<UsedQuestionnaire[]>`
+    SELECT q.id, q.key, q.version,
+      count(a.id) FILTER (WHERE a.status IN ('submitted', 'reviewed') AND a.ordinal = 1)::int AS finished
+    FROM "QuestionnaireVersion" q
+    JOIN "Assessment" x ON x."questionnaireVersionId" = q.id
+    LEFT JOIN "Attempt" a ON a."assessmentId" = x.id AND a."organizationId" = x."organizationId"
+    WHERE x."organizationId" = ${organizationId}::uuid
+    GROUP BY q.id
+    ORDER BY q.key, q.version DESC`;
+}

@@ -1,40 +1,58 @@
 import 'server-only';
+import type { KpiKind, StageDetails } from '@/lib/job-analysis/step-attributes';
 import type { Tx } from '../client';
 
-export type StageRow = Readonly<{ id: string; title: string; target: string }>;
+export type StageRow = Readonly<{ id: string; title: string; target: string }> & StageDetails;
+export type NewStage = Readonly<{ id: string; title: string; target: string }> & Partial<StageDetails>;
+
+const COLUMNS = {
+  id: true,
+  title: true,
+  target: true,
+  kpi: true,
+  kpiUnit: true,
+  kpiGoal: true,
+  kpiKind: true,
+  promise: true,
+  owner: true,
+} as const;
 
 /** Stages of a job role in path order. */
-export function list(tx: Tx, organizationId: string, jobRoleId: string): Promise<StageRow[]> {
-  return tx.stage.findMany({
+export async function list(tx: Tx, organizationId: string, jobRoleId: string): Promise<StageRow[]> {
+  const rows = await tx.stage.findMany({
     where: { organizationId, jobRoleId },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, title: true, target: true },
+    select: COLUMNS,
   });
+  return rows.map(stageOf);
 }
 
-export function find(
+export async function find(
   tx: Tx,
   organizationId: string,
   jobRoleId: string,
   id: string,
 ): Promise<StageRow | null> {
-  return tx.stage.findFirst({
-    where: { id, jobRoleId, organizationId },
-    select: { id: true, title: true, target: true },
-  });
+  const row = await tx.stage.findFirst({ where: { id, jobRoleId, organizationId }, select: COLUMNS });
+  return row && stageOf(row);
+}
+
+/** The database lets only the two kinds in. */
+function stageOf<T extends Readonly<{ kpiKind: string }>>(row: T): T & Readonly<{ kpiKind: KpiKind }> {
+  return { ...row, kpiKind: row.kpiKind === 'volume' ? 'volume' : 'quality' };
 }
 
 export async function setText(
   tx: Tx,
   organizationId: string,
   id: string,
-  field: 'title' | 'target',
+  field: 'title' | 'target' | keyof StageDetails,
   value: string,
 ) {
   await tx.stage.updateMany({ where: { id, organizationId }, data: { [field]: value } });
 }
 
-export async function insert(tx: Tx, organizationId: string, jobRoleId: string, stages: readonly StageRow[]) {
+export async function insert(tx: Tx, organizationId: string, jobRoleId: string, stages: readonly NewStage[]) {
   await tx.stage.createMany({
     data: stages.map((stage, position) => ({ ...stage, organizationId, jobRoleId, position })),
   });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ContactKind, StepKind } from '../generated/enums';
+import type { StepDetails } from '@/lib/job-analysis/step-attributes';
 import type { Tx } from '../client';
 
 const TEXT_COLUMNS = {
@@ -10,6 +11,13 @@ const TEXT_COLUMNS = {
   kind: true,
   contact: true,
   customerNotices: true,
+  channels: true,
+  serviceLevel: true,
+  personalisation: true,
+  latitude: true,
+  authority: true,
+  desk: true,
+  rules: true,
 } as const;
 
 export type NewStep = Readonly<{
@@ -19,7 +27,8 @@ export type NewStep = Readonly<{
   kind: StepKind;
   contact: ContactKind;
   customerNotices: string;
-}>;
+}> &
+  Partial<StepDetails>;
 
 /** Steps of a job role with their ratings, without the removed ones. */
 export function list(tx: Tx, organizationId: string, jobRoleId: string) {
@@ -55,10 +64,11 @@ export async function insert(tx: Tx, organizationId: string, jobRoleId: string, 
   await tx.taskStep.create({ data: { ...step, organizationId, jobRoleId, position: 0 } });
 }
 
-type StepText =
-  { title: string } | { customerNotices: string } | { kind: StepKind } | { contact: ContactKind };
+type StepCell = Partial<
+  Readonly<{ title: string; customerNotices: string; kind: StepKind; contact: ContactKind } & StepDetails>
+>;
 
-export async function setText(tx: Tx, organizationId: string, id: string, value: StepText) {
+export async function setCell(tx: Tx, organizationId: string, id: string, value: StepCell) {
   await tx.taskStep.updateMany({ where: { id, organizationId }, data: value });
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { RoleDetails } from '@/lib/job-analysis/step-attributes';
 import type { Tx } from '../client';
 
 const LIST_COLUMNS = {
@@ -39,6 +40,13 @@ export function find(tx: Tx, organizationId: string, id: string) {
       industry: true,
       locale: true,
       successCriterion: true,
+      experience: true,
+      isco: true,
+      owner: true,
+      mixAttention: true,
+      mixSubstance: true,
+      mixContent: true,
+      mixCritical: true,
       draftRevision: true,
       archivedAt: true,
       updatedAt: true,
@@ -75,8 +83,9 @@ export async function setArchived(tx: Tx, organizationId: string, id: string, ar
   return count === 1;
 }
 
-type RoleText = 'title' | 'industry' | 'successCriterion';
+type RoleCell = 'title' | 'industry' | 'successCriterion' | keyof RoleDetails;
+type RoleValue = string | number | null;
 
-export async function setText(tx: Tx, organizationId: string, id: string, field: RoleText, value: string) {
+export async function setCell(tx: Tx, organizationId: string, id: string, field: RoleCell, value: RoleValue) {
   await tx.jobRole.updateMany({ where: { id, organizationId }, data: { [field]: value } });
 }

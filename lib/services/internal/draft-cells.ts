@@ -68,11 +68,11 @@ async function writeCell(scope: DraftScope, command: CellCommand): Promise<void>
   const { tx, organizationId, jobRoleId, now } = scope;
   switch (command.type) {
     case 'role':
-      return jobRoles.setText(tx, organizationId, jobRoleId, command.field, command.to);
+      return jobRoles.setCell(tx, organizationId, jobRoleId, command.field, command.to);
     case 'stage':
       return draftStages.setText(tx, organizationId, command.stageId, command.field, command.to);
     case 'step':
-      return draftSteps.setText(tx, organizationId, command.stepId, stepText(command));
+      return draftSteps.setCell(tx, organizationId, command.stepId, { [command.field]: command.to });
     case 'rating': {
       const key = ratingKey(scope, command);
       return draftRatings.setRating(tx, organizationId, key, command.field, command.to, now);
@@ -94,21 +94,6 @@ async function liveStep({ tx, organizationId, jobRoleId }: DraftScope, stepId: s
 
 function ratingKey({ raterId }: DraftScope, { stepId }: Readonly<{ stepId: string }>) {
   return { taskStepId: stepId, raterId };
-}
-
-type StepCommand = Extract<CellCommand, { type: 'step' }>;
-
-function stepText(command: StepCommand) {
-  switch (command.field) {
-    case 'title':
-      return { title: command.to };
-    case 'customerNotices':
-      return { customerNotices: command.to };
-    case 'kind':
-      return { kind: command.to };
-    case 'contact':
-      return { contact: command.to };
-  }
 }
 
 type ScaleCommand = Extract<CellCommand, { type: 'scale' }>;

@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/core/app-error';
 import * as draftStages from '@/lib/db/repositories/draft-stages';
 import * as draftSteps from '@/lib/db/repositories/draft-steps';
+import { stageDetails } from '@/lib/job-analysis/step-attributes';
 import type { StructureCommand } from '@/lib/validation/role-draft';
 import type { CommandResult, DraftScope } from './draft-scope';
 
@@ -34,12 +35,12 @@ export function applyStructure(scope: DraftScope, command: StructureCommand): Pr
 
 async function addStage(
   scope: DraftScope,
-  { stageId, title, target, after }: Of<'addStage'>,
+  { stageId, title, target, after, details }: Of<'addStage'>,
 ): Promise<CommandResult> {
   const { tx, organizationId, jobRoleId } = scope;
   const ids = await stageIds(scope);
   if (ids.includes(stageId)) return { status: 'unchanged' };
-  await draftStages.insert(tx, organizationId, jobRoleId, [{ id: stageId, title, target }]);
+  await draftStages.insert(tx, organizationId, jobRoleId, [{ id: stageId, title, target, ...details }]);
   await draftStages.setOrder(tx, organizationId, jobRoleId, placed(ids, stageId, after));
   return { status: 'changed', inverse: { type: 'removeStage', stageId } };
 }
@@ -53,7 +54,8 @@ async function removeStage(scope: DraftScope, { stageId }: Of<'removeStage'>): P
   const after = inFrontOf(await stageIds(scope), stageId);
   await draftStages.remove(tx, organizationId, jobRoleId, stageId);
   const { title, target } = stage;
-  return { status: 'changed', inverse: { type: 'addStage', stageId, title, target, after } };
+  const inverse = { type: 'addStage', stageId, title, target, after, details: stageDetails(stage) } as const;
+  return { status: 'changed', inverse };
 }
 
 async function moveStage(scope: DraftScope, { stageId, after }: Of<'moveStage'>): Promise<CommandResult> {

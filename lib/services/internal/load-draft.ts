@@ -1,6 +1,12 @@
 import 'server-only';
 import { perScale } from '@/lib/scales';
 import type { DraftRating, RaterKind, RoleDraft } from '@/lib/job-analysis/types';
+import {
+  roleDetails,
+  SERVICE_LEVELS,
+  type ServiceLevel,
+  stepDetails,
+} from '@/lib/job-analysis/step-attributes';
 import type { Tx } from '@/lib/db/client';
 import * as members from '@/lib/db/repositories/members';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
@@ -33,6 +39,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
     industry: jobRole.industry,
     locale: jobRole.locale,
     successCriterion: jobRole.successCriterion,
+    ...roleDetails(jobRole),
     stages,
     steps: inPathOrder(steps, stages).map((step, position) => ({
       id: step.id,
@@ -42,6 +49,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
       kind: step.kind,
       contact: step.contact,
       customerNotices: step.customerNotices,
+      ...stepDetails({ ...step, serviceLevel: serviceLevelOf(step.serviceLevel) }),
       ratings: raters.flatMap((rater) => ratingBy(step, rater.id)),
     })),
     scales: perScale((key) => {
@@ -58,6 +66,11 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
     observedHours: 0,
   };
   return { jobRole, draft, raters };
+}
+
+/** The database lets only the known levels in. */
+function serviceLevelOf(text: string): ServiceLevel | '' {
+  return SERVICE_LEVELS.find((level) => level === text) ?? '';
 }
 
 /** Positions count within a stage; the order of the job is stage by stage. */

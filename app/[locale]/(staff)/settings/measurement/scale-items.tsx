@@ -1,0 +1,64 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Table } from '@/components/ui/table';
+import { formatNumber } from '@/lib/i18n/format';
+import type { ScaleAnalysis } from '@/lib/computation/item-analysis-types';
+
+const DECIMALS = 2;
+
+type ScaleItemsProps = Readonly<{ scale: ScaleAnalysis; words: Readonly<Record<string, string>> }>;
+
+/** The statements of one scale with their statistics, and which of them somebody should read again. */
+export function ScaleItems({ scale: { scale, statistics }, words }: ScaleItemsProps) {
+  const t = useTranslations('measurement');
+  const names = useTranslations('scales');
+  const locale = useLocale();
+  if (statistics.status === 'none') return null;
+  const number = (value: number | null) =>
+    value === null ? t('none') : formatNumber(locale, value, DECIMALS);
+  const title = t('statementsOf', { scale: names(`names.${scale}`) });
+  return (
+    <Disclosure summary={title}>
+      <Table
+        caption={title}
+        variant="tight"
+        head={
+          <tr>
+            <th scope="col">{t('statement')}</th>
+            <th scope="col" className="n">
+              {t('mean')}
+            </th>
+            <th scope="col" className="n">
+              {t('sd')}
+            </th>
+            <th scope="col" className="n">
+              {t('itemRest')}
+            </th>
+            <th scope="col" className="n">
+              {t('alphaIfDeleted')}
+            </th>
+            <th scope="col">{t('review')}</th>
+          </tr>
+        }
+      >
+        {statistics.items.map((item) => (
+          <tr key={item.itemId}>
+            <th scope="row">
+              {words[item.itemId] ?? item.itemId}
+              {item.reversed ? <span className="muted"> {t('reversed')}</span> : null}
+            </th>
+            <td className="n">{number(item.mean)}</td>
+            <td className="n">{number(item.sd)}</td>
+            <td className="n">{number(item.itemRest)}</td>
+            <td className="n">{number(item.alphaIfDeleted)}</td>
+            <td>
+              {item.review.length === 0
+                ? t('reviewNone')
+                : item.review.map((reason) => t(`reviews.${reason}`)).join(' ')}
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Disclosure>
+  );
+}
