@@ -6,6 +6,7 @@ import { impact } from './impact';
 import { InputError } from './input-error';
 import { norms } from './norms';
 import type { Operation } from './operation';
+import { quality } from './quality';
 import { reliability } from './reliability';
 import { report } from './report';
 import { score } from './score';
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   reliability,
   weights,
   fit,
+  quality,
   eap,
   calibrate,
   norms,

@@ -1,17 +1,11 @@
-import { median } from '@/lib/stats/median';
+import { longString, longStringLimit } from '@/lib/psychometrics/response-quality/long-string';
+import { qualityVerdict } from '@/lib/psychometrics/response-quality/quality-flags';
+import {
+  MEDIAN_MS_LIMIT,
+  isTooFast,
+  medianResponseTime,
+} from '@/lib/psychometrics/response-quality/response-time';
 import type { QualityCheck, ResponseQuality, TimedAnswer } from '../types';
-
-/** Shortest run that may be flagged; on a longer form half of its statements. */
-const LONG_STRING_MIN = 8;
-const LONG_STRING_SHARE = 0.5;
-
-/** A one-line statement cannot be read and answered faster, as a median over the form. */
-const MEDIAN_MS_LIMIT = 1500;
-
-/** With fewer times than for half of the answers the median would describe another form. */
-const TIMED_SHARE_MIN = 0.5;
-
-const FLAGS_FOR_CHECK = 2;
 
 /**
  * How the answers were given: longest run of equal answers and response time. Works on RAW answers, so that on a form
@@ -24,17 +18,18 @@ const FLAGS_FOR_CHECK = 2;
 export function responseQuality(answers: readonly TimedAnswer[]): ResponseQuality {
   const administered = answers.length;
   const run = longestRun(answers);
-  const longString = longStringCheck(run, administered);
-  const responseTime = responseTimeCheck(answers);
-  const flagCount = [longString, responseTime].filter(
+  const longStringCheck = checkOfRun(run, administered);
+  const responseTime = checkOfTimes(answers);
+  const flagCount = [longStringCheck, responseTime].filter(
     (check) => check.status === 'measured' && check.flagged,
   ).length;
   // Half of a short form can be less than the shortest run that counts, so ask for the flag as well.
-  const isStraightLine = run === administered && longString.status === 'measured' && longString.flagged;
+  const isStraightLine =
+    run === administered && longStringCheck.status === 'measured' && longStringCheck.flagged;
   return {
-    verdict: verdictOf(flagCount, isStraightLine),
+    verdict: qualityVerdict(flagCount, isStraightLine),
     flagCount,
-    longString,
+    longString: longStringCheck,
     responseTime,
     unanswered: answers.filter(({ value }) => value === null).length,
     administered,
@@ -47,34 +42,19 @@ export function responseQuality(answers: readonly TimedAnswer[]): ResponseQualit
  * @example longestRun([3, 3, null, 3, 4, 4, 4].map((value) => ({ itemId: '', value, shownMs: null }))); // 3
  */
 export function longestRun(answers: readonly TimedAnswer[]): number {
-  let longest = 0;
-  let run = 0;
-  let previous: number | null = null;
-  for (const { value } of answers) {
-    if (value === null) run = 0;
-    else run = value === previous ? run + 1 : 1;
-    previous = value;
-    longest = Math.max(longest, run);
-  }
-  return longest;
+  return longString(answers.map(({ value }) => value));
 }
 
-function longStringCheck(run: number, administered: number): QualityCheck {
+function checkOfRun(run: number, administered: number): QualityCheck {
   if (run === 0) return { status: 'notMeasured' };
-  const limit = Math.max(LONG_STRING_MIN, Math.ceil(LONG_STRING_SHARE * administered));
+  const limit = longStringLimit(administered);
   return { status: 'measured', value: run, limit, flagged: run >= limit };
 }
 
-function responseTimeCheck(answers: readonly TimedAnswer[]): QualityCheck {
+function checkOfTimes(answers: readonly TimedAnswer[]): QualityCheck {
   const answered = answers.filter(({ value }) => value !== null);
-  const times = answered.flatMap(({ shownMs }) => (shownMs === null ? [] : [shownMs]));
-  if (times.length === 0 || times.length < TIMED_SHARE_MIN * answered.length)
-    return { status: 'notMeasured' };
-  const value = median(times);
-  return { status: 'measured', value, limit: MEDIAN_MS_LIMIT, flagged: value < MEDIAN_MS_LIMIT };
-}
-
-function verdictOf(flagCount: number, isStraightLine: boolean): ResponseQuality['verdict'] {
-  if (isStraightLine) return 'notInterpretable';
-  return flagCount >= FLAGS_FOR_CHECK ? 'check' : 'normal';
+  const { value } = medianResponseTime(answered.map(({ shownMs }) => shownMs));
+  if (value === null) return { status: 'notMeasured' };
+  const flagged = isTooFast({ medianMs: value, rapidShare: null, hasAccommodation: false });
+  return { status: 'measured', value, limit: MEDIAN_MS_LIMIT, flagged };
 }
