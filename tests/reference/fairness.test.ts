@@ -174,9 +174,9 @@ describeReference('fairness', () => {
 
       const logistic = ordinalLogisticItem(item, focal, matching);
       if (logistic.status === 'none') throw new Error(logistic.reason);
-      // polr stops before the maximum: its log-likelihoods are up to .004 lower, twice that in χ².
-      expect(Math.abs(logistic.uniform.chiSquare - expected.logit.chi_uniform)).toBeLessThan(1e-2);
-      expect(Math.abs(logistic.nonUniform.chiSquare - expected.logit.chi_nonuniform)).toBeLessThan(1e-2);
+      // polr stops before the maximum: its log-likelihoods are up to .01 lower, twice that in χ².
+      expect(Math.abs(logistic.uniform.chiSquare - expected.logit.chi_uniform)).toBeLessThan(2e-2);
+      expect(Math.abs(logistic.nonUniform.chiSquare - expected.logit.chi_nonuniform)).toBeLessThan(2e-2);
       logistic.nagelkerke.forEach((value, model) =>
         expect(value).toBeCloseTo(expected.logit.nagelkerke[model] ?? Number.NaN, 5),
       );
