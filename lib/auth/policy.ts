@@ -22,13 +22,23 @@ export type CandidateActor = Readonly<{
   requestId: string;
 }>;
 
+/** A job expert with a link of their own, tied to the ratings of one job role. */
+export type RaterActor = Readonly<{
+  kind: 'rater';
+  raterId: string;
+  jobRoleId: string;
+  organizationId: string;
+  sessionId: string;
+  requestId: string;
+}>;
+
 /** Jobs, scripts and the first set-up. */
 export type SystemActor = Readonly<{ kind: 'system'; organizationId: string; requestId: string }>;
 
 /** Anybody who knocks on one of the few open doors. */
 export type AnonymousActor = Readonly<{ kind: 'anonymous'; requestId: string; ip: string }>;
 
-export type Actor = MemberActor | CandidateActor | SystemActor | AnonymousActor;
+export type Actor = MemberActor | CandidateActor | RaterActor | SystemActor | AnonymousActor;
 
 const ALL: readonly MemberRole[] = MEMBER_ROLES;
 const STAFF_OF_ROLES: readonly MemberRole[] = ['ADMIN', 'HR'];
@@ -45,6 +55,7 @@ export const MEMBER_PERMISSIONS = {
   'jobRole:read': STAFF_OF_ROLES,
   'jobRole:edit': STAFF_OF_ROLES,
   'rater:identify': STAFF_OF_ROLES,
+  'rater:manage': STAFF_OF_ROLES,
   'roleProfile:publish': STAFF_OF_ROLES,
   'roleProfile:read': ALL,
   'assessment:read': ALL,
@@ -60,12 +71,14 @@ export type MemberPermission = keyof typeof MEMBER_PERMISSIONS;
 
 /** What the other kinds of actor may do: short, closed lists. */
 const CANDIDATE_PERMISSIONS = ['attempt:take'] as const;
+const RATER_PERMISSIONS = ['rating:give'] as const;
 const SYSTEM_PERMISSIONS = ['system:work'] as const;
 const ANONYMOUS_PERMISSIONS = ['door:open'] as const;
 
 export type Permission =
   | MemberPermission
   | (typeof CANDIDATE_PERMISSIONS)[number]
+  | (typeof RATER_PERMISSIONS)[number]
   | (typeof SYSTEM_PERMISSIONS)[number]
   | (typeof ANONYMOUS_PERMISSIONS)[number];
 
@@ -73,9 +86,11 @@ type ActorWith<P extends Permission> = P extends MemberPermission
   ? MemberActor
   : P extends (typeof CANDIDATE_PERMISSIONS)[number]
     ? CandidateActor
-    : P extends (typeof SYSTEM_PERMISSIONS)[number]
-      ? SystemActor
-      : AnonymousActor;
+    : P extends (typeof RATER_PERMISSIONS)[number]
+      ? RaterActor
+      : P extends (typeof SYSTEM_PERMISSIONS)[number]
+        ? SystemActor
+        : AnonymousActor;
 
 /** Whether the actor has the permission; an unknown kind or member role has none. */
 export function may(actor: Actor, permission: Permission): boolean {
@@ -84,6 +99,8 @@ export function may(actor: Actor, permission: Permission): boolean {
       return memberRolesWith(permission).includes(actor.role);
     case 'candidate':
       return includes(CANDIDATE_PERMISSIONS, permission);
+    case 'rater':
+      return includes(RATER_PERMISSIONS, permission);
     case 'system':
       return includes(SYSTEM_PERMISSIONS, permission);
     case 'anonymous':

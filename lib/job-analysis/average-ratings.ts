@@ -12,15 +12,23 @@ const LINK_DENOMINATOR = 5;
 
 type Complete = RatedStep & Readonly<{ raterId: string; ratedAt: string }>;
 
+/** Whether a rating may count at all: its rater does the step and is not switched off. */
+export function mayCount({ notInMyWork, counted }: Pick<DraftRating, 'notInMyWork' | 'counted'>): boolean {
+  return notInMyWork !== true && counted !== false;
+}
+
 /**
  * The ratings of a step that count: those with frequency, loss and gain. An empty relevance cell of such a rating says
- * "makes no difference" and becomes 0; a rating with a gap elsewhere waits until the gap is filled.
+ * "makes no difference" and becomes 0; a rating with a gap elsewhere waits until the gap is filled. A rater whose work
+ * the step is not, or who is switched off, is left out.
  *
  * @param ratings Ratings of one step, one per rater.
  */
 export function completeRatings(ratings: readonly DraftRating[]): readonly Complete[] {
   const complete: Complete[] = [];
-  for (const { raterId, ratedAt, frequency, loss, gain, relevance } of ratings) {
+  for (const rating of ratings) {
+    const { raterId, ratedAt, frequency, loss, gain, relevance } = rating;
+    if (!mayCount(rating)) continue;
     if (frequency === null || loss === null || gain === null) continue;
     complete.push({
       raterId,

@@ -1,4 +1,4 @@
-import { completeRatings } from './average-ratings';
+import { completeRatings, mayCount } from './average-ratings';
 import { draftWeights } from './draft-weights';
 import {
   RATING_MAX,
@@ -55,7 +55,7 @@ function problemsOfStep(step: DraftStep, draft: RoleDraft): readonly DraftProble
     problems.push({ code: 'stepStageMissing', stepId });
   }
   if (isBlank(step.customerNotices)) problems.push({ code: 'customerNoticesMissing', stepId });
-  const begun = step.ratings.filter(hasAnyRating);
+  const begun = step.ratings.filter((rating) => mayCount(rating) && hasAnyRating(rating));
   if (begun.length === 0) problems.push({ code: 'stepNotRated', stepId });
   for (const rating of begun) problems.push(...problemsOfRating(stepId, rating));
   return problems;

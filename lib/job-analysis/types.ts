@@ -45,6 +45,10 @@ export type DraftRating = Readonly<{
   loss: number | null;
   gain: number | null;
   relevance: PerScale<number | null>;
+  /** The rater does not do this step and is left out of its averages. */
+  notInMyWork?: boolean;
+  /** False for a rater who is switched off: the rating is shown and counts for nothing. */
+  counted?: boolean;
 }>;
 
 export type ProfileStage = Readonly<{

@@ -10,6 +10,7 @@ import {
   type DraftCommand,
   draftCommand,
   type JobRoleInput,
+  type SaveDetailsInput,
   type SaveDraftCommandInput,
   type UndoDraftChangeInput,
 } from '@/lib/validation/role-draft';
@@ -39,7 +40,7 @@ export async function getRoleDraft(actor: Actor, { jobRoleId }: JobRoleInput): P
   return inTransaction(async (tx) => {
     const loaded = await loadDraft(tx, organizationId, jobRoleId);
     if (!loaded) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-    const { jobRole, draft, raters } = loaded;
+    const { jobRole, draft, raters, everyone } = loaded;
     const names = await memberNames(
       tx,
       organizationId,
@@ -53,8 +54,9 @@ export async function getRoleDraft(actor: Actor, { jobRoleId }: JobRoleInput): P
       archived: jobRole.archivedAt !== null,
       draft,
       raters: draft.raters.map(({ raterId, kind }, index) => {
-        const name = names.get(raters[index]?.userId ?? '') ?? null;
-        return { raterId, index: index + 1, kind, name };
+        const rater = raters[index];
+        const name = names.get(rater?.userId ?? '') ?? rater?.name ?? null;
+        return { raterId, index: everyone.findIndex(({ id }) => id === raterId) + 1, kind, name };
       }),
       canUndo: undoable !== null,
     };
@@ -100,6 +102,41 @@ export async function saveDraftCommand(actor: Actor, input: SaveDraftCommandInpu
     if (isUniqueViolation(error)) throw new AppError('CONFLICT', 'id of a new stage or step is taken');
     throw error;
   }
+}
+
+/**
+ * Saves several cells of a form together: all of them, or none when one was changed elsewhere meanwhile. Each is a
+ * change of its own in the draft's history, so that each can be undone.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND, also for a stage or step that is gone; INVALID_STATE for an archived role;
+ *   CONFLICT naming the fields that hold something else by now.
+ */
+export async function saveDetails(actor: Actor, input: SaveDetailsInput): Promise<{ revision: number }> {
+  authorize(actor, 'jobRole:edit');
+  return inTransaction(async (tx) => {
+    const { scope, revision: before } = await openDraft(tx, actor, input.jobRoleId);
+    const conflicts: Record<string, string> = {};
+    let revision = before;
+    for (const command of input.commands) {
+      const result = await applyCommand(scope, command);
+      if (result.status === 'gone') throw new AppError('NOT_FOUND', `place of a ${command.type} cell`);
+      if (result.status === 'conflict' && 'field' in command) conflicts[command.field] = 'changedElsewhere';
+      if (result.status !== 'changed') continue;
+      if (revision === before) await auditFirstEditOfHour(scope, actor);
+      await draftChanges.append(tx, actor.organizationId, {
+        id: uuidv7(),
+        jobRoleId: input.jobRoleId,
+        revision: revision + 1,
+        userId: actor.userId,
+        command,
+        inverse: result.inverse,
+        createdAt: scope.now,
+      });
+      ({ revision } = await advance(scope, revision));
+    }
+    if (Object.keys(conflicts).length > 0) throw new AppError('CONFLICT', 'cells changed', conflicts);
+    return { revision };
+  });
 }
 
 export type UndoOutcome =

@@ -27,6 +27,17 @@ export const AUDIT_ACTIONS = [
   'jobRole.archived',
   'jobRole.restored',
   'roleProfile.published',
+  'rater.invited',
+  'rater.linkReplaced',
+  'rater.revoked',
+  'rater.forgotten',
+  'rater.switchedOff',
+  'rater.switchedOn',
+  'rater.opened',
+  'rater.submitted',
+  'rater.votedAgain',
+  'consensus.opened',
+  'consensus.closed',
   'assessment.created',
   'assessment.closed',
   'candidate.invited',
@@ -98,6 +109,8 @@ function actorId(actor: Actor): string | null {
       return actor.userId;
     case 'candidate':
       return actor.attemptId;
+    case 'rater':
+      return actor.raterId;
     case 'system':
     case 'anonymous':
       return null;

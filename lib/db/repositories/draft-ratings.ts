@@ -10,17 +10,62 @@ export function listRaters(tx: Tx, organizationId: string, jobRoleId: string) {
   return tx.rater.findMany({
     where: { organizationId, jobRoleId },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, userId: true, kind: true },
+    select: {
+      id: true,
+      userId: true,
+      kind: true,
+      name: true,
+      active: true,
+      submittedAt: true,
+      revotedAt: true,
+      revokedAt: true,
+    },
   });
 }
 
 type NewRater = Readonly<{ id: string; jobRoleId: string; userId: string; kind: RaterKind }>;
 
+/** A rater with an account, whose ratings count from the first one on. */
 export async function insertRater(tx: Tx, organizationId: string, rater: NewRater) {
-  await tx.rater.create({ data: { ...rater, organizationId } });
+  await tx.rater.create({ data: { ...rater, organizationId, submittedAt: new Date() } });
 }
 
-type Cell = Readonly<{ taskStepId: string; raterId: string }>;
+type Cell = Readonly<{ taskStepId: string; raterId: string; round: number }>;
+
+/** The round that a rating made in the open belongs to: the second where the step has been up for discussion. */
+export async function roundOf(tx: Tx, organizationId: string, jobRoleId: string, taskStepId: string) {
+  const discussed = await tx.consensusStep.findFirst({
+    where: { taskStepId, organizationId, session: { jobRoleId } },
+    select: { taskStepId: true },
+  });
+  return discussed ? 2 : 1;
+}
+
+/** Whether the vote of this round has begun. */
+export async function hasVote(tx: Tx, organizationId: string, cell: Cell): Promise<boolean> {
+  const row = await tx.stepRating.findFirst({
+    where: { ...cell, organizationId },
+    select: { round: true },
+  });
+  return row !== null;
+}
+
+/** Starts the second vote from the first one, which stays as it was. */
+export async function startSecondVote(
+  tx: Tx,
+  organizationId: string,
+  { taskStepId, raterId }: Omit<Cell, 'round'>,
+) {
+  await tx.$executeRaw`
+    INSERT INTO "StepRating" ("taskStepId", "raterId", round, "organizationId", frequency, loss, gain, "notInMyWork")
+    SELECT ${taskStepId}::uuid, ${raterId}::uuid, 2, ${organizationId}::uuid, f.frequency, f.loss, f.gain, COALESCE(f."notInMyWork", false)
+    FROM (SELECT 1) AS one LEFT JOIN "StepRating" f ON f."taskStepId" = ${taskStepId}::uuid AND f."raterId" = ${raterId}::uuid
+      AND f.round = 1 AND f."organizationId" = ${organizationId}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO "StepRelevance" ("taskStepId", "raterId", "scaleKey", round, "organizationId", relevance)
+    SELECT "taskStepId", "raterId", "scaleKey", 2, "organizationId", relevance FROM "StepRelevance"
+    WHERE "taskStepId" = ${taskStepId}::uuid AND "raterId" = ${raterId}::uuid AND round = 1 AND "organizationId" = ${organizationId}::uuid`;
+}
 
 export async function findRating(tx: Tx, organizationId: string, cell: Cell, field: RatingField) {
   const row = await tx.stepRating.findFirst({
@@ -39,7 +84,7 @@ export async function setRating(
   ratedAt: Date,
 ) {
   await tx.stepRating.upsert({
-    where: { taskStepId_raterId: cell, organizationId },
+    where: { taskStepId_raterId_round: cell, organizationId },
     create: { ...cell, organizationId, [field]: value, ratedAt },
     update: { [field]: value, ratedAt },
   });
@@ -67,7 +112,7 @@ export async function setRelevance(
     return;
   }
   await tx.stepRelevance.upsert({
-    where: { taskStepId_raterId_scaleKey: { ...cell, scaleKey }, organizationId },
+    where: { taskStepId_raterId_scaleKey_round: { ...cell, scaleKey }, organizationId },
     create: { ...cell, scaleKey, organizationId, relevance, ratedAt },
     update: { relevance, ratedAt },
   });

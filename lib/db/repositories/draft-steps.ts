@@ -37,8 +37,19 @@ export function list(tx: Tx, organizationId: string, jobRoleId: string) {
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     select: {
       ...TEXT_COLUMNS,
-      ratings: { select: { raterId: true, frequency: true, loss: true, gain: true, ratedAt: true } },
-      relevances: { select: { raterId: true, scaleKey: true, relevance: true, ratedAt: true } },
+      ratings: {
+        select: {
+          raterId: true,
+          round: true,
+          frequency: true,
+          loss: true,
+          gain: true,
+          notInMyWork: true,
+          tookMs: true,
+          ratedAt: true,
+        },
+      },
+      relevances: { select: { raterId: true, scaleKey: true, round: true, relevance: true, ratedAt: true } },
     },
   });
 }

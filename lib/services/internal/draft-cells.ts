@@ -57,7 +57,7 @@ async function readStepCell(
   const step = await liveStep(scope, command.stepId);
   if (!step) return undefined;
   if (command.type === 'step') return { value: step[command.field] };
-  const key = ratingKey(scope, command);
+  const key = await shownVote(scope, command);
   if (command.type === 'rating') {
     return { value: await draftRatings.findRating(tx, organizationId, key, command.field) };
   }
@@ -74,11 +74,11 @@ async function writeCell(scope: DraftScope, command: CellCommand): Promise<void>
     case 'step':
       return draftSteps.setCell(tx, organizationId, command.stepId, { [command.field]: command.to });
     case 'rating': {
-      const key = ratingKey(scope, command);
+      const key = await voteToChange(scope, command);
       return draftRatings.setRating(tx, organizationId, key, command.field, command.to, now);
     }
     case 'relevance': {
-      const key = ratingKey(scope, command);
+      const key = await voteToChange(scope, command);
       return draftRatings.setRelevance(tx, organizationId, key, command.scale, command.to, now);
     }
     case 'scale':
@@ -92,8 +92,23 @@ async function liveStep({ tx, organizationId, jobRoleId }: DraftScope, stepId: s
   return step?.deletedAt === null ? step : undefined;
 }
 
-function ratingKey({ raterId }: DraftScope, { stepId }: Readonly<{ stepId: string }>) {
-  return { taskStepId: stepId, raterId };
+type OfStep = Readonly<{ stepId: string }>;
+
+/** The vote that the page shows: the second one, where the step was discussed and it has begun. */
+async function shownVote({ tx, organizationId, raterId }: DraftScope, { stepId }: OfStep) {
+  const second = { taskStepId: stepId, raterId, round: 2 };
+  const hasSecond = await draftRatings.hasVote(tx, organizationId, second);
+  return hasSecond ? second : { ...second, round: 1 };
+}
+
+/** The vote that a change belongs to: what was rated before a discussion stays as it was. */
+async function voteToChange({ tx, organizationId, jobRoleId, raterId }: DraftScope, { stepId }: OfStep) {
+  const round = await draftRatings.roundOf(tx, organizationId, jobRoleId, stepId);
+  const vote = { taskStepId: stepId, raterId, round };
+  if (round === 2 && !(await draftRatings.hasVote(tx, organizationId, vote))) {
+    await draftRatings.startSecondVote(tx, organizationId, vote);
+  }
+  return vote;
 }
 
 type ScaleCommand = Extract<CellCommand, { type: 'scale' }>;

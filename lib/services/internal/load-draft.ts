@@ -15,10 +15,10 @@ import * as draftScales from '@/lib/db/repositories/draft-scales';
 import * as draftStages from '@/lib/db/repositories/draft-stages';
 import * as draftSteps from '@/lib/db/repositories/draft-steps';
 
-type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
-type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
+export type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
+export type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
 
-const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
+export const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
   hr: 'hr',
   supervisor: 'supervisor',
   worker: 'incumbent',
@@ -31,7 +31,8 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
   if (!jobRole) return undefined;
   const stages = await draftStages.list(tx, organizationId, jobRoleId);
   const steps = await draftSteps.list(tx, organizationId, jobRoleId);
-  const raters = await draftRatings.listRaters(tx, organizationId, jobRoleId);
+  const everyone = await draftRatings.listRaters(tx, organizationId, jobRoleId);
+  const raters = everyone.filter(isInDraft);
   const settings = await draftScales.list(tx, organizationId, jobRoleId);
 
   const draft: RoleDraft = {
@@ -50,7 +51,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
       contact: step.contact,
       customerNotices: step.customerNotices,
       ...stepDetails({ ...step, serviceLevel: serviceLevelOf(step.serviceLevel) }),
-      ratings: raters.flatMap((rater) => ratingBy(step, rater.id)),
+      ratings: raters.flatMap((rater) => ratingBy(step, rater)),
     })),
     scales: perScale((key) => {
       const setting = settings.find(({ scaleKey }) => scaleKey === key);
@@ -65,7 +66,12 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
     raters: raters.map(({ id, kind }) => ({ raterId: id, kind: RATER_KINDS[kind] })),
     observedHours: 0,
   };
-  return { jobRole, draft, raters };
+  return { jobRole, draft, raters, everyone };
+}
+
+/** HR's own ratings are always on the page; those of invited raters count once handed in, unless switched off. */
+export function isInDraft({ userId, active, submittedAt, revokedAt }: RaterRow): boolean {
+  return userId !== null || (active && submittedAt !== null && revokedAt === null);
 }
 
 /** The database lets only the known levels in. */
@@ -84,21 +90,35 @@ function inPathOrder(
   return [...steps].sort((a, b) => stageIndex(a) - stageIndex(b));
 }
 
-function ratingBy(step: StepRow, raterId: string): readonly DraftRating[] {
-  const rating = step.ratings.find((row) => row.raterId === raterId);
-  const relevances = step.relevances.filter((row) => row.raterId === raterId);
+/** The newest vote of one rater about one step; an invited rater's gaps wait outside, since nobody can fill them. */
+function ratingBy(step: StepRow, rater: RaterRow): readonly DraftRating[] {
+  const second = voteBy(step, rater.id, 2);
+  const isSecondOpen = rater.userId !== null || rater.revotedAt !== null;
+  const vote = second && isSecondOpen ? second : voteBy(step, rater.id, 1);
+  if (!vote) return [];
+  if (rater.userId === null && !isWhole(vote)) return [];
+  return [rater.active ? vote : { ...vote, counted: false }];
+}
+
+function isWhole({ notInMyWork, frequency, loss, gain }: DraftRating): boolean {
+  return notInMyWork === true || (frequency !== null && loss !== null && gain !== null);
+}
+
+/** One vote of one rater about one step, as far as it goes. */
+export function voteBy(step: StepRow, raterId: string, round: number): DraftRating | null {
+  const rating = step.ratings.find((row) => row.raterId === raterId && row.round === round);
+  const relevances = step.relevances.filter((row) => row.raterId === raterId && row.round === round);
   const instants = [rating, ...relevances].flatMap((row) => (row ? [row.ratedAt.getTime()] : []));
-  if (instants.length === 0) return [];
-  return [
-    {
-      raterId,
-      ratedAt: new Date(Math.max(...instants)).toISOString(),
-      frequency: rating?.frequency ?? null,
-      loss: rating?.loss ?? null,
-      gain: rating?.gain ?? null,
-      relevance: perScale((key) => relevances.find(({ scaleKey }) => scaleKey === key)?.relevance ?? null),
-    },
-  ];
+  if (instants.length === 0) return null;
+  return {
+    raterId,
+    ratedAt: new Date(Math.max(...instants)).toISOString(),
+    frequency: rating?.frequency ?? null,
+    loss: rating?.loss ?? null,
+    gain: rating?.gain ?? null,
+    relevance: perScale((key) => relevances.find(({ scaleKey }) => scaleKey === key)?.relevance ?? null),
+    ...(rating?.notInMyWork === true ? { notInMyWork: true } : {}),
+  };
 }
 
 /** Names by account, of those who are members; ratings and documents carry none. */
