@@ -14,7 +14,11 @@ export type PreparedBank = Readonly<{
   logLikelihood: Float64Array;
   /** P(category | node) as a share of its largest value over the nodes; one row of ones stands at the end. */
   likelihood: Float64Array;
+  scratch: Scratch;
 }>;
+
+/** Room for one estimate at a time, overwritten by each: making it anew would cost more than the estimate. */
+type Scratch = Readonly<{ rows: Int32Array; weights: Float64Array; theta: Float64Array; se: Float64Array }>;
 
 /** Trait and its uncertainty, in standard deviations of the calibration population. */
 export type TraitEstimate = Readonly<{
@@ -72,7 +76,13 @@ export function prepareBank(
       );
     }
   });
-  return { grid, categories, offsets, logLikelihood, likelihood };
+  const scratch = {
+    rows: new Int32Array(Math.ceil(bank.length / BLOCK) * BLOCK),
+    weights: new Float64Array(width),
+    theta: new Float64Array(1),
+    se: new Float64Array(1),
+  };
+  return { grid, categories, offsets, logLikelihood, likelihood, scratch };
 }
 
 /**
@@ -92,16 +102,22 @@ export function expectedAPosteriori(
   bank: PreparedBank,
   responses: readonly (number | null)[],
 ): TraitEstimate | null {
-  const answers = Int16Array.from(responses, (value, item) =>
-    value === null ? NO_RESPONSE : requireCategory(bank, item, value),
-  );
-  const { theta, se, scored } = expectedAPosterioriMatrix(bank, answers);
-  if (theta.length !== 1)
+  const { offsets, scratch } = bank;
+  if (responses.length !== offsets.length)
     throw new PsychometricsError(
       'WRONG_SHAPE',
-      `${bank.offsets.length} answers are needed, got ${answers.length}`,
+      `${offsets.length} answers are needed, got ${responses.length}`,
     );
-  return scored[0] === 1 ? { theta: theta[0] ?? 0, se: se[0] ?? 0 } : null;
+  let answered = 0;
+  for (let item = 0; item < responses.length; item += 1) {
+    const category = responses[item] ?? null;
+    if (category === null) continue;
+    scratch.rows[answered] = rowOf(bank, item, category);
+    answered += 1;
+  }
+  if (answered === 0) return null;
+  estimateInto(bank, answered, scratch, 0);
+  return { theta: at(scratch.theta, 0), se: at(scratch.se, 0) };
 }
 
 /**
@@ -122,15 +138,11 @@ export function expectedAPosterioriMatrix(
     se: new Float64Array(people),
     scored: new Uint8Array(people),
   };
-  const rows = new Int32Array(Math.ceil(bank.offsets.length / BLOCK) * BLOCK);
-  const weights = new Float64Array(bank.grid.nodes.length);
   for (let person = 0; person < people; person += 1) {
-    const answered = findRows(bank, answers, person * columns.width, columns.ofItem, rows);
+    const answered = findRows(bank, answers, person * columns.width, columns.ofItem);
     if (answered === 0) continue;
-    if (!(multiplyRows(bank, rows, answered, weights) > SAFE_TOTAL))
-      addLogRows(bank, rows, answered, weights);
     result.scored[person] = 1;
-    writeMoments(bank.grid, weights, result, person);
+    estimateInto(bank, answered, result, person);
   }
   return result;
 }
@@ -151,26 +163,47 @@ function requireMatrix(
   return length / width;
 }
 
-/** Table rows of the answered items, padded to whole blocks with the row of ones. @returns How many were answered. */
+/** Lists the table rows of the answered items in the scratch. @returns How many were answered. */
 function findRows(
   bank: PreparedBank,
   answers: Int8Array | Int16Array,
   base: number,
   ofItem: Int32Array,
-  rows: Int32Array,
 ): number {
-  const { offsets, categories, grid, likelihood } = bank;
-  const width = grid.nodes.length;
+  const { rows } = bank.scratch;
   let answered = 0;
-  for (let item = 0; item < offsets.length; item += 1) {
+  for (let item = 0; item < ofItem.length; item += 1) {
     const category = answers[base + indexAt(ofItem, item)] ?? NO_RESPONSE;
     if (category === NO_RESPONSE) continue;
-    if (category < 0 || category >= indexAt(categories, item)) requireCategory(bank, item, category);
-    rows[answered] = indexAt(offsets, item) + category * width;
+    rows[answered] = rowOf(bank, item, category);
     answered += 1;
   }
-  for (let pad = answered; pad < rows.length; pad += 1) rows[pad] = likelihood.length - width;
   return answered;
+}
+
+/** Where the table of a category begins. */
+function rowOf({ offsets, categories, grid }: PreparedBank, item: number, category: number): number {
+  const count = indexAt(categories, item);
+  if (category >= 0 && category < count && Number.isInteger(category))
+    return indexAt(offsets, item) + category * grid.nodes.length;
+  throw new PsychometricsError(
+    'OUT_OF_RANGE',
+    `item ${item} has the categories 0–${count - 1}, got ${category}`,
+  );
+}
+
+/** Estimates from the rows in the scratch. */
+function estimateInto(
+  bank: PreparedBank,
+  answered: number,
+  result: Pick<TraitEstimates, 'theta' | 'se'>,
+  index: number,
+): void {
+  const { rows, weights } = bank.scratch;
+  const ones = bank.likelihood.length - weights.length;
+  for (let pad = answered; pad < rows.length; pad += 1) rows[pad] = ones;
+  if (!(multiplyRows(bank, rows, answered, weights) > SAFE_TOTAL)) addLogRows(bank, rows, answered, weights);
+  writeMoments(bank.grid, weights, result, index);
 }
 
 /** Posterior by products, without a logarithm or an exponential. @returns The sum of the weights. */
@@ -228,14 +261,4 @@ function writeMoments(
   const mean = first / total;
   result.theta[person] = mean;
   result.se[person] = Math.sqrt(Math.max(0, second / total - mean * mean));
-}
-
-function requireCategory({ categories }: PreparedBank, item: number, category: number): number {
-  const count = categories[item];
-  if (count === undefined) throw new PsychometricsError('WRONG_SHAPE', `the bank has no item ${item}`);
-  if (Number.isInteger(category) && category >= 0 && category < count) return category;
-  throw new PsychometricsError(
-    'OUT_OF_RANGE',
-    `item ${item} has the categories 0–${count - 1}, got ${category}`,
-  );
 }
