@@ -1,4 +1,5 @@
 // Trait estimates of the graded response model beside the tightest loop over tables of logarithms, and beside the peers.
+import { at } from '@/lib/psychometrics/item-response/at';
 import {
   logCategoryProbability,
   type GradedItem,
