@@ -33,8 +33,8 @@ const ALLOWED = { arithmetic: 1e-9, grid: 1e-3, quantile: 0.05, draws: 5e-3 } as
 describeReference('fit', () => {
   const { fit } = readReference<Profile>('profile.json');
 
-  const near = (actual: number, expected: number | undefined, allowed: number) =>
-    expect(Math.abs(actual - (expected ?? Number.NaN))).toBeLessThanOrEqual(allowed);
+  const near = (actual: number, expected: number, allowed: number) =>
+    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(allowed);
 
   test.each(Object.entries(fit.roles))(
     'fit, its distribution and comparisons for the role %s',
@@ -52,15 +52,16 @@ describeReference('fit', () => {
         const expected = fit.results[name]?.[index];
         const result = computeFit(target, person);
         const distribution = distributions[index];
-        if (result.status !== 'fitted' || distribution === undefined) throw new Error(name);
+        if (result.status !== 'fitted' || distribution === undefined || expected === undefined)
+          throw new Error(name);
         const moments = distributionMoments(distribution);
-        near(result.fit, expected?.fit, ALLOWED.arithmetic);
-        near(result.expected, expected?.expected_fit, ALLOWED.arithmetic);
-        near(result.sd, expected?.sd_fit, ALLOWED.arithmetic);
-        near(moments.mean, expected?.expected_fit, ALLOWED.grid);
-        near(moments.sd, expected?.sd_fit, ALLOWED.grid);
-        near(result.interval90[0], expected?.q05, ALLOWED.quantile);
-        near(result.interval90[1], expected?.q95, ALLOWED.quantile);
+        near(result.fit, expected.fit, ALLOWED.arithmetic);
+        near(result.expected, expected.expected_fit, ALLOWED.arithmetic);
+        near(result.sd, expected.sd_fit, ALLOWED.arithmetic);
+        near(moments.mean, expected.expected_fit, ALLOWED.grid);
+        near(moments.sd, expected.sd_fit, ALLOWED.grid);
+        near(result.interval90[0], expected.q05, ALLOWED.quantile);
+        near(result.interval90[1], expected.q95, ALLOWED.quantile);
       });
 
       const probabilities = fit.p_row_beats_col_candidates1to6[name] ?? [];

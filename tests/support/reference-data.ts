@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, test } from 'vitest';
 
 const folder = process.env['KUUSI_REFDATA'] ?? '';
 
 /** Tests against numbers made in R on real data, in a folder of its own; without the folder they are skipped by name. */
 export function describeReference(name: string, tests: () => void): void {
-  if (folder === '') describe.skip(`${name} (KUUSI_REFDATA names no folder)`, tests);
-  else describe(name, tests);
+  if (folder !== '') {
+    describe(name, tests);
+    return;
+  }
+  // The body of a skipped suite runs to find its tests, and this one reads files: so it is not run at all.
+  describe.skip(`${name} (KUUSI_REFDATA names no folder)`, () => {
+    test('agrees with the numbers made in R', () => undefined);
+  });
 }
 
 /** A file of expected values. The caller says what it holds; a wrong shape fails the comparison. */
