@@ -1,4 +1,5 @@
 import { calibrate } from './calibrate';
+import { cat } from './cat';
 import { dif } from './dif';
 import { eap } from './eap';
 import { fit } from './fit';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   quality,
   eap,
   calibrate,
+  cat,
   norms,
   impact,
   dif,

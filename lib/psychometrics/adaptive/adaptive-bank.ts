@@ -1,8 +1,9 @@
 import { clamp } from '@/lib/stats/clamp';
+import { PsychometricsError } from '../errors';
 import { at, indexAt } from '../item-response/at';
 import { prepareBank, type PreparedBank } from '../item-response/expected-a-posteriori';
 import { logistic, type GradedItem } from '../item-response/graded-response-model';
-import { thetaGridFor } from '../item-response/theta-grid';
+import { GRID_NODES, thetaGrid, type ThetaGrid } from '../item-response/theta-grid';
 
 /** A bank with everything that an adaptive test looks up; made once and shared by all sessions. */
 export type AdaptiveBank = Readonly<{
@@ -14,6 +15,17 @@ export type AdaptiveBank = Readonly<{
   margin: number;
   /** Largest probability in each row of the likelihood table, which turns its shares back into probabilities. */
   peaks: Float64Array;
+  facets: FacetMap;
+}>;
+
+/** Which items measure which part of the content. A bank without facets is one facet. */
+export type FacetMap = Readonly<{
+  /** Facet of each item. */
+  ofItem: Int32Array;
+  /** For each facet, 1 at its items. */
+  masks: readonly Uint8Array[];
+  /** Number of items of each facet. */
+  sizes: readonly number[];
 }>;
 
 /** The tables and the posterior reach from −6 to 6. */
@@ -27,21 +39,29 @@ export const INFORMATION_NODES = 2 * TRAIT_LIMIT * NODES_PER_UNIT + 1;
  * Tables of a bank for adaptive testing.
  *
  * @param items At least one item.
- * @param mostItems Most items that one person gets; above 40 the posterior is computed on the finer grid.
- * @throws {PsychometricsError} as requireBank.
+ * @param options.facets Facet of each item, numbered 0, 1, 2 … without a gap; one facet unless given.
+ * @param options.grid Nodes of the posterior; 61 unless given. A test that gives one person more than 40 items needs 121.
+ * @throws {PsychometricsError} as requireBank; WRONG_SHAPE for other facets.
  */
 export function prepareAdaptiveBank(
   items: readonly GradedItem[],
-  mostItems: number = items.length,
+  { facets, grid = thetaGrid(GRID_NODES) }: Readonly<{ facets?: readonly number[]; grid?: ThetaGrid }> = {},
 ): AdaptiveBank {
-  const prepared = prepareBank(items, thetaGridFor(mostItems));
+  const prepared = prepareBank(items, grid);
   const information = new Float64Array(INFORMATION_NODES * items.length);
   items.forEach(({ a, b }, item) => {
     for (let node = 0; node < INFORMATION_NODES; node += 1) {
       information[node * items.length + item] = tableInformation(a, b, node / NODES_PER_UNIT - TRAIT_LIMIT);
     }
   });
-  return { items, prepared, information, margin: interpolationMargin(items), peaks: peaksOf(prepared) };
+  return {
+    items,
+    prepared,
+    information,
+    margin: interpolationMargin(items),
+    peaks: peaksOf(prepared),
+    facets: facetMap(facets ?? items.map(() => 0), items.length),
+  };
 }
 
 /** Where a trait value lies in the information tables: the row below and the share of the way to the next. */
@@ -66,12 +86,26 @@ function tableInformation(a: number, b: readonly number[], theta: number): numbe
 }
 
 /**
- * A linear interpolation errs by at most h² / 8 times the second derivative, and that of the information is never above
- * a⁴; two values may err in opposite directions.
+ * A linear interpolation errs by at most h² / 8 times the second derivative. That of the information is a⁴ / 8 at most
+ * with two categories, and more categories were never found to exceed it; a⁴ / 4 leaves room. Two values may err in
+ * opposite directions.
  */
 function interpolationMargin(items: readonly GradedItem[]): number {
   const steepest = items.reduce((high, { a }) => Math.max(high, a), 0);
-  return (2 * steepest ** 4) / (8 * NODES_PER_UNIT ** 2);
+  return (2 * (steepest ** 4 / 4)) / (8 * NODES_PER_UNIT ** 2);
+}
+
+function facetMap(facets: readonly number[], items: number): FacetMap {
+  const known = new Set(facets);
+  const isNumbered = [...known].every((facet) => Number.isInteger(facet) && facet >= 0 && facet < known.size);
+  if (facets.length !== items || !isNumbered)
+    throw new PsychometricsError(
+      'WRONG_SHAPE',
+      'facets must be numbers 0, 1, 2 … without a gap, one per item',
+    );
+  const masks = Array.from(known, (_, facet) => Uint8Array.from(facets, (own) => (own === facet ? 1 : 0)));
+  const sizes = masks.map((mask) => mask.reduce((sum, value) => sum + value, 0));
+  return { ofItem: Int32Array.from(facets), masks, sizes };
 }
 
 function peaksOf({ grid, categories, offsets, logLikelihood }: PreparedBank): Float64Array {

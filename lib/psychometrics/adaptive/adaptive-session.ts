@@ -3,12 +3,13 @@ import { requireCount } from '../require-count';
 import type { AdaptiveBank } from './adaptive-bank';
 import { chooseItem, type ChosenItem } from './choose-item';
 import { mostInformativeItem } from './item-selection';
-import { openItems } from './open-items';
-import { runningPosterior } from './running-posterior';
+import { OpenItems } from './open-items';
+import { RunningPosterior } from './running-posterior';
 import {
   DEFAULT_STOP_RULES,
   requireStopRules,
   stopReason,
+  type Progress,
   type StopReason,
   type StopRules,
 } from './stop-rules';
@@ -20,9 +21,7 @@ export type AdaptiveRules = StopRules &
     start: number;
     /** One of so many best items is drawn with equal chances ("randomesque"); 1 always takes the best. */
     amongBest: number;
-    /** Facet of each item, from 0; null without balance of content. */
-    facets: readonly number[] | null;
-    /** Wanted share of each facet; equal unless given. */
+    /** Wanted share of each facet of the bank; equal when null. */
     facetShares: readonly number[] | null;
     /** Chance that an item is given once it is chosen, by sympsonHetter; null gives every chosen item. */
     administerChances: readonly number[] | null;
@@ -45,102 +44,141 @@ type Done = Readonly<{ status: 'done'; reason: StopReason }>;
 
 export type NextItem = Readonly<{ status: 'item'; item: number }> | Done;
 
-export type AdaptiveSession = Readonly<{
-  /** The item to show, or why there is none; the same until it is answered. */
-  next: () => NextItem;
-  /** Takes the answer to the item shown. @throws {PsychometricsError} OUT_OF_RANGE for no such category or a test that is done. */
-  answer: (response: number) => AdaptiveStep;
-  state: () => AdaptiveState;
-}>;
-
-/** Plain maximum information: the best item every time, no balance, no chance, stop by number and standard error. */
+/** Plain maximum information: the best item every time, stop by number and standard error. */
 export const PLAIN_RULES: AdaptiveRules = {
   ...DEFAULT_STOP_RULES,
   leastGain: 0,
   start: 0,
   amongBest: 1,
-  facets: null,
   facetShares: null,
   administerChances: null,
 };
 
-/** Method §6: one of the five best, default stop rules; facets and exposure control are those of a bank. */
+/** Method §6: one of the five best, default stop rules; the chances to be given are those of a bank. */
 export const DEFAULT_ADAPTIVE_RULES: AdaptiveRules = { ...PLAIN_RULES, ...DEFAULT_STOP_RULES, amongBest: 5 };
 
 const SEEDS = 2 ** 32;
 
 /**
- * Opens an adaptive test, at its beginning or where a stored state left it. The same bank, rules, seed and answers give
- * the same items everywhere: chance is drawn from the seed and the number of the step alone, so that a page that was
- * reloaded shows the same item again.
+ * An adaptive test of one person. The same bank, rules, seed and answers give the same items everywhere: chance is drawn
+ * from the seed and the number of the step alone, so that a page that was reloaded shows the same item again.
  *
  * The facet that lacks most of its share comes first (Kingsbury & Zara 1989), inside it one of the most informative
- * items at the present estimate (Kingsbury & Zara 1989, "randomesque"), given with its chance (Sympson & Hetter 1985).
+ * items at the present estimate (the same: "randomesque"), given with its chance (Sympson & Hetter 1985).
  *
- * @param state `{ seed, path: [] }` at the beginning; seed a whole number from 0 to 2³² − 1.
- * @throws {PsychometricsError} OUT_OF_RANGE for rules that cannot hold, a seed, or a path that is none in this bank;
- *   WRONG_SHAPE when facets or chances do not fit the bank; NOT_FINITE.
- * @example openAdaptiveSession(prepareAdaptiveBank([{ a: 1, b: [0] }, { a: 2, b: [0] }]), PLAIN_RULES, { seed: 1, path: [] }).next(); // { status: 'item', item: 1 }
+ * @example new AdaptiveSession(prepareAdaptiveBank([{ a: 1, b: [0] }, { a: 2, b: [0] }]), { ...PLAIN_RULES, minItems: 1 }, { seed: 1, path: [] }).next(); // { status: 'item', item: 1 }
  */
-export function openAdaptiveSession(
-  bank: AdaptiveBank,
-  rules: AdaptiveRules,
-  state: AdaptiveState,
-): AdaptiveSession {
-  const open = openItems(bank, rules);
-  requireStopRules(rules, open.facetCount);
-  requireRules(bank, rules, state.seed);
-  const { seed } = state;
-  const posterior = runningPosterior(bank);
-  const path: AdaptiveStep[] = [];
-  let pending: ChosenItem | Done | null = null;
+export class AdaptiveSession implements Progress {
+  readonly #bank: AdaptiveBank;
+  readonly #rules: AdaptiveRules;
+  readonly #seed: number;
+  readonly #open: OpenItems;
+  readonly #posterior: RunningPosterior;
+  readonly #path: AdaptiveStep[] = [];
+  #pending: ChosenItem | Done | null = null;
 
-  const take = (choice: ChosenItem, response: number): AdaptiveStep => {
-    posterior.update(choice.item, response);
-    choice.passedOver.forEach((item) => open.passOver(item));
-    open.give(choice.item);
-    const step = { ...choice, response, theta: posterior.mean(), se: posterior.sd() };
-    path.push(step);
-    pending = null;
-    return step;
-  };
-  state.path.forEach(({ item, response, passedOver }) => {
-    if (!open.isNotGiven(item))
-      throw new PsychometricsError('OUT_OF_RANGE', `the path cannot hold the item ${item} here`);
-    take({ item, passedOver }, response);
-  });
+  /**
+   * Opens a test, at its beginning or where a stored state left it.
+   *
+   * @param state `{ seed, path: [] }` at the beginning; seed a whole number from 0 to 2³² − 1.
+   * @throws {PsychometricsError} OUT_OF_RANGE for rules that cannot hold, a seed, or a path that is none in this bank;
+   *   WRONG_SHAPE when shares or chances do not fit the bank; NOT_FINITE.
+   */
+  constructor(bank: AdaptiveBank, rules: AdaptiveRules, state: AdaptiveState) {
+    requireStopRules(rules, bank.facets.masks.length);
+    requireRules(bank, rules, state.seed);
+    this.#bank = bank;
+    this.#rules = rules;
+    this.#seed = state.seed;
+    this.#open = new OpenItems(bank, rules.facetShares);
+    this.#posterior = new RunningPosterior(bank);
+    for (const { item, response, passedOver } of state.path) {
+      if (!this.#open.isNotGiven(item))
+        throw new PsychometricsError('OUT_OF_RANGE', `the path cannot hold the item ${item} here`);
+      this.#take(item, passedOver, response);
+    }
+  }
 
-  const theta = () => (path.length === 0 ? rules.start : posterior.mean());
-  const choose = (): ChosenItem | Done => {
-    const reason = stopReason(rules, {
-      items: path.length,
-      se: posterior.sd(),
-      facetsCovered: open.areFacetsCovered(),
-      isBankUsedUp: path.length === bank.items.length,
-      predictedGain: () => {
-        const best = mostInformativeItem(bank, theta(), open.all());
-        return best === null ? 0 : posterior.sd() - posterior.expectedSd(best);
-      },
-    });
+  /** The item to show, or why there is none; the same until it is answered. */
+  next(): NextItem {
+    const pending = this.#choice();
+    return 'reason' in pending ? pending : { status: 'item', item: pending.item };
+  }
+
+  /**
+   * Takes the answer to the item shown.
+   *
+   * @throws {PsychometricsError} OUT_OF_RANGE when the item has no such category or the test is done.
+   */
+  answer(response: number): AdaptiveStep {
+    const pending = this.#choice();
+    if ('reason' in pending)
+      throw new PsychometricsError('OUT_OF_RANGE', `the test is done: ${pending.reason}`);
+    return this.#take(pending.item, pending.passedOver, response);
+  }
+
+  /** To be stored; a copy that later answers do not change. */
+  state(): AdaptiveState {
+    return { seed: this.#seed, path: [...this.#path] };
+  }
+
+  get itemCount(): number {
+    return this.#path.length;
+  }
+
+  /** Standard error now: posterior SD. */
+  get se(): number {
+    return this.#posterior.sd;
+  }
+
+  get areFacetsCovered(): boolean {
+    return this.#open.areFacetsCovered;
+  }
+
+  get isBankUsedUp(): boolean {
+    return this.#path.length === this.#bank.items.length;
+  }
+
+  /** Expected fall of the standard error by the best open item; 0 when none is open. */
+  predictedGain(): number {
+    const best = mostInformativeItem(this.#bank, this.#theta(), this.#open.all);
+    return best === null ? 0 : this.#posterior.sd - this.#posterior.expectedSd(best);
+  }
+
+  #theta(): number {
+    return this.#path.length === 0 ? this.#rules.start : this.#posterior.mean;
+  }
+
+  #choice(): ChosenItem | Done {
+    this.#pending ??= this.#choose();
+    return this.#pending;
+  }
+
+  #choose(): ChosenItem | Done {
+    const reason = stopReason(this.#rules, this);
     if (reason !== null) return { status: 'done', reason };
-    const { amongBest, administerChances, maxItems } = rules;
-    const candidates = open.now(maxItems - path.length);
-    const step = path.length;
-    return chooseItem({ bank, theta: theta(), open: candidates, amongBest, administerChances, seed, step });
-  };
-  return {
-    next: () => {
-      pending ??= choose();
-      return 'reason' in pending ? pending : { status: 'item', item: pending.item };
-    },
-    answer: (response) => {
-      pending ??= choose();
-      if ('reason' in pending)
-        throw new PsychometricsError('OUT_OF_RANGE', `the test is done: ${pending.reason}`);
-      return take(pending, response);
-    },
-    state: () => ({ seed, path: [...path] }),
-  };
+    const step = this.#path.length;
+    const { amongBest, administerChances, maxItems } = this.#rules;
+    return chooseItem({
+      bank: this.#bank,
+      theta: this.#theta(),
+      open: this.#open.now(maxItems - step),
+      amongBest,
+      administerChances,
+      seed: this.#seed,
+      step,
+    });
+  }
+
+  #take(item: number, passedOver: readonly number[], response: number): AdaptiveStep {
+    this.#posterior.update(item, response);
+    for (const other of passedOver) this.#open.passOver(other);
+    this.#open.give(item);
+    const step = { item, response, theta: this.#posterior.mean, se: this.#posterior.sd, passedOver };
+    this.#path.push(step);
+    this.#pending = null;
+    return step;
+  }
 }
 
 function requireRules(bank: AdaptiveBank, rules: AdaptiveRules, seed: number): void {

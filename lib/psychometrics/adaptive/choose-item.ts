@@ -23,6 +23,7 @@ export type ChoiceInput = Readonly<{
 
 /** Seeds of the steps of a test lie this far apart. */
 const STEP_SEED = 2 ** 32;
+const NONE: readonly number[] = [];
 
 /**
  * Chooses the next item: one of the most informative, each with the same chance, then given with its own chance; an item
@@ -31,27 +32,28 @@ const STEP_SEED = 2 ** 32;
  * @see Sympson & Hetter 1985; Kingsbury & Zara 1989.
  */
 export function chooseItem(input: ChoiceInput): ChosenItem {
-  const { bank, theta, open, amongBest, administerChances } = input;
-  const chanceOf = (item: number) => administerChances?.[item] ?? 1;
-  if (amongBest === 1) {
-    const item = mostInformativeItem(bank, theta, open) ?? 0;
-    if (chanceOf(item) === 1) return { item, passedOver: [] };
-  }
-  return draw(input, chanceOf);
+  if (input.amongBest > 1) return draw(input);
+  const item = mostInformativeItem(input.bank, input.theta, input.open) ?? 0;
+  return chanceOf(input, item) === 1 ? { item, passedOver: NONE } : draw(input);
 }
 
-function draw({ bank, theta, open, amongBest, seed, step }: ChoiceInput, chanceOf: (item: number) => number) {
-  const random = randomSource(step * STEP_SEED + seed);
+function draw(input: ChoiceInput): ChosenItem {
+  const { bank, theta, open } = input;
+  const random = randomSource(input.step * STEP_SEED + input.seed);
   const passedOver: number[] = [];
   const left = open.slice();
   for (;;) {
-    const group = mostInformativeItems(bank, theta, left, amongBest);
+    const group = mostInformativeItems(bank, theta, left, input.amongBest);
     const item = group[random.integer(Math.max(1, group.length))];
     if (item === undefined) break;
-    if (random.uniform() < chanceOf(item)) return { item, passedOver };
+    if (random.uniform() < chanceOf(input, item)) return { item, passedOver };
     passedOver.push(item);
     left[item] = 0;
   }
   const best = mostInformativeItem(bank, theta, open) ?? 0;
   return { item: best, passedOver: passedOver.filter((item) => item !== best) };
+}
+
+function chanceOf({ administerChances }: ChoiceInput, item: number): number {
+  return administerChances?.[item] ?? 1;
 }

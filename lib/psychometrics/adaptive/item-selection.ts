@@ -1,5 +1,5 @@
 import { clamp } from '@/lib/stats/clamp';
-import { at } from '../item-response/at';
+import { at, indexAt } from '../item-response/at';
 import { uncheckedItemInformation } from '../item-response/graded-response-model';
 import { TRAIT_LIMIT, tablePosition, type AdaptiveBank } from './adaptive-bank';
 
@@ -35,34 +35,65 @@ export function mostInformativeItem(bank: AdaptiveBank, theta: number, open: Uin
     }
   }
   if (best < 0) return null;
-  return most - second > margin ? best : (mostInformativeItems(bank, theta, open, 1)[0] ?? null);
+  return most - second > margin ? best : decidedByFormula(bank, theta, open, most - margin);
+}
+
+/** The best of the items whose table values reach a limit. */
+function decidedByFormula(bank: AdaptiveBank, theta: number, open: Uint8Array, limit: number): number {
+  const { information, items } = bank;
+  const count = open.length;
+  const { node, share } = tablePosition(theta);
+  const low = node * count;
+  const high = low + count;
+  const inside = clamp(theta, -TRAIT_LIMIT, TRAIT_LIMIT);
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let item = 0; item < count; item += 1) {
+    const below = at(information, low + item);
+    if (open[item] === 0 || below + share * (at(information, high + item) - below) < limit) continue;
+    const candidate = items[item];
+    const value = candidate === undefined ? 0 : uncheckedItemInformation(candidate, inside);
+    if (value <= most) continue;
+    most = value;
+    best = item;
+  }
+  return best;
 }
 
 /**
- * The open items with the most information at a trait value, best first; equal ones by index.
+ * The open items with the most information at a trait value by the table, best first; equal ones by index. Items that
+ * differ by less than the table can tell may change places: to draw one of several needs no more.
  *
  * @param count How many at most, ≥ 1.
  * @returns Fewer when fewer are open.
  */
 export function mostInformativeItems(
-  bank: AdaptiveBank,
+  { information }: AdaptiveBank,
   theta: number,
   open: Uint8Array,
   count: number,
 ): readonly number[] {
-  const values = interpolated(bank, theta, open);
-  const limit = largestOf(values, count) - bank.margin;
-  const inside = clamp(theta, -TRAIT_LIMIT, TRAIT_LIMIT);
-  const close: { item: number; information: number }[] = [];
-  values.forEach((value, item) => {
-    const candidate = bank.items[item];
-    if (value < limit || open[item] === 0 || candidate === undefined) return;
-    close.push({ item, information: uncheckedItemInformation(candidate, inside) });
-  });
-  return close
-    .sort((x, y) => y.information - x.information || x.item - y.item)
-    .slice(0, count)
-    .map(({ item }) => item);
+  const { node, share } = tablePosition(theta);
+  const low = node * open.length;
+  const high = low + open.length;
+  const values = new Float64Array(count).fill(-1);
+  const chosen = new Int32Array(count).fill(-1);
+  let limit = -1;
+  for (let item = 0; item < open.length; item += 1) {
+    if (open[item] === 0) continue;
+    const below = at(information, low + item);
+    const value = below + share * (at(information, high + item) - below);
+    if (value <= limit) continue;
+    let place = count - 1;
+    for (; place > 0 && value > at(values, place - 1); place -= 1) {
+      values[place] = at(values, place - 1);
+      chosen[place] = indexAt(chosen, place - 1);
+    }
+    values[place] = value;
+    chosen[place] = item;
+    limit = at(values, count - 1);
+  }
+  return Array.from(chosen).filter((item) => item >= 0);
 }
 
 /**
@@ -90,30 +121,4 @@ export function largestDeficit(
     wanted = facet;
   });
   return wanted;
-}
-
-function interpolated({ information }: AdaptiveBank, theta: number, open: Uint8Array): Float64Array {
-  const { node, share } = tablePosition(theta);
-  const low = node * open.length;
-  const high = low + open.length;
-  const values = new Float64Array(open.length).fill(Number.NEGATIVE_INFINITY);
-  for (let item = 0; item < values.length; item += 1) {
-    if (open[item] === 0) continue;
-    const below = at(information, low + item);
-    values[item] = below + share * (at(information, high + item) - below);
-  }
-  return values;
-}
-
-/** The count-th largest value, by insertion: count is small. */
-function largestOf(values: Float64Array, count: number): number {
-  const top = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
-  for (let index = 0; index < values.length; index += 1) {
-    const value = at(values, index);
-    if (value <= at(top, count - 1)) continue;
-    let place = count - 1;
-    for (; place > 0 && value > at(top, place - 1); place -= 1) top[place] = at(top, place - 1);
-    top[place] = value;
-  }
-  return at(top, count - 1);
 }

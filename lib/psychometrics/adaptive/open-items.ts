@@ -1,84 +1,85 @@
 import { PsychometricsError } from '../errors';
+import { indexAt } from '../item-response/at';
 import type { AdaptiveBank } from './adaptive-bank';
 import { largestDeficit } from './item-selection';
-
-/** Which items of a bank one person may still get, and how the facets stand. */
-export type OpenItems = Readonly<{
-  /** 1 for the items that may be chosen: neither given nor passed over. */
-  all: () => Uint8Array;
-  /** The items to choose from now: of the facet whose turn it is, else of the whole bank. */
-  now: (itemsLeft: number) => Uint8Array;
-  facetCount: number;
-  areFacetsCovered: () => boolean;
-  isNotGiven: (item: number) => boolean;
-  give: (item: number) => void;
-  passOver: (item: number) => void;
-}>;
-
-type Balance = Readonly<{ facets: readonly number[] | null; facetShares: readonly number[] | null }>;
 
 /** Shares may miss 1 by rounding. */
 const SHARE_TOLERANCE = 1e-9;
 
-/**
- * Opens all items.
- *
- * @throws {PsychometricsError} WRONG_SHAPE when the facets are not one per item, are not numbered 0, 1, 2 … without a
- *   gap, or the shares are not one per facet; OUT_OF_RANGE when the shares are not positive or do not sum to 1.
- */
-export function openItems(bank: AdaptiveBank, balance: Balance): OpenItems {
-  const facets = requireFacets(balance.facets ?? bank.items.map(() => 0), bank.items.length);
-  const facetCount = Math.max(...facets) + 1;
-  const shares = requireShares(balance.facetShares, facetCount);
-  const all = new Uint8Array(facets.length).fill(1);
-  const notGiven = all.slice();
-  const byFacet = shares.map((_, facet) => Uint8Array.from(facets, (own) => (own === facet ? 1 : 0)));
-  const openInFacet = byFacet.map((mask) => mask.reduce((sum, value) => sum + value, 0));
-  const given = shares.map(() => 0);
+/** Which items of a bank one person may still get, and how the facets stand. */
+export class OpenItems {
+  /** 1 for the items that may be chosen: neither given nor passed over. */
+  readonly all: Uint8Array;
+  readonly #facetOf: Int32Array;
+  readonly #shares: readonly number[];
+  readonly #notGiven: Uint8Array;
+  readonly #byFacet: readonly Uint8Array[];
+  readonly #openInFacet: number[];
+  readonly #given: number[];
+  #uncovered: number;
 
-  const close = (item: number) => {
-    const facet = facets[item] ?? 0;
-    if (all[item] === 1) openInFacet[facet] = (openInFacet[facet] ?? 0) - 1;
-    all[item] = 0;
-    const mask = byFacet[facet];
+  /**
+   * Opens all items.
+   *
+   * @param facetShares Wanted share of each facet; equal when null.
+   * @throws {PsychometricsError} WRONG_SHAPE when the shares are not one per facet; OUT_OF_RANGE when they are not
+   *   positive or do not sum to 1.
+   */
+  constructor({ facets }: AdaptiveBank, facetShares: readonly number[] | null) {
+    this.#shares = requireShares(facetShares, facets.masks.length);
+    this.#facetOf = facets.ofItem;
+    this.all = new Uint8Array(facets.ofItem.length).fill(1);
+    this.#notGiven = this.all.slice();
+    this.#byFacet = facets.masks.map((mask) => mask.slice());
+    this.#openInFacet = [...facets.sizes];
+    this.#given = this.#shares.map(() => 0);
+    this.#uncovered = this.#shares.length;
+  }
+
+  get areFacetsCovered(): boolean {
+    return this.#uncovered === 0;
+  }
+
+  isNotGiven(item: number): boolean {
+    return this.#notGiven[item] === 1;
+  }
+
+  /** The items to choose from now: of the facet whose turn it is, else of the whole bank. */
+  now(itemsLeft: number): Uint8Array {
+    if (this.#shares.length === 1) return this.#isOpen(0) ? this.all : this.#notGiven;
+    // The last places of the form belong to facets without an item.
+    const mustCover = this.#uncovered >= itemsLeft;
+    const facet =
+      (mustCover ? this.#facetInNeed((index) => this.#isOpen(index) && this.#given[index] === 0) : null) ??
+      this.#facetInNeed((index) => this.#isOpen(index));
+    // Items that were passed over come back before a form ends for want of items.
+    return (facet === null ? undefined : this.#byFacet[facet]) ?? this.#notGiven;
+  }
+
+  give(item: number): void {
+    this.passOver(item);
+    this.#notGiven[item] = 0;
+    const facet = indexAt(this.#facetOf, item);
+    const before = this.#given[facet] ?? 0;
+    if (before === 0) this.#uncovered -= 1;
+    this.#given[facet] = before + 1;
+  }
+
+  passOver(item: number): void {
+    const facet = indexAt(this.#facetOf, item);
+    if (this.all[item] === 1) this.#openInFacet[facet] = (this.#openInFacet[facet] ?? 0) - 1;
+    this.all[item] = 0;
+    const mask = this.#byFacet[facet];
     if (mask !== undefined) mask[item] = 0;
-  };
-  const isOpen = (facet: number) => (openInFacet[facet] ?? 0) > 0;
-  return {
-    all: () => all,
-    now: (itemsLeft) => {
-      if (facetCount === 1) return isOpen(0) ? all : notGiven;
-      const isNew = (facet: number) => given[facet] === 0;
-      // The last places of the form belong to facets without an item.
-      const mustCover = given.filter((count) => count === 0).length >= itemsLeft;
-      const facet =
-        largestDeficit(given, shares, (index) => isOpen(index) && (isNew(index) || !mustCover)) ??
-        largestDeficit(given, shares, isOpen);
-      // Items that were passed over come back before a form ends for want of items.
-      return (facet === null ? undefined : byFacet[facet]) ?? notGiven;
-    },
-    facetCount,
-    areFacetsCovered: () => given.every((count) => count > 0),
-    isNotGiven: (item) => notGiven[item] === 1,
-    give: (item) => {
-      close(item);
-      notGiven[item] = 0;
-      const facet = facets[item] ?? 0;
-      given[facet] = (given[facet] ?? 0) + 1;
-    },
-    passOver: close,
-  };
-}
+  }
 
-function requireFacets(facets: readonly number[], items: number): readonly number[] {
-  const known = new Set(facets);
-  const isNumbered = [...known].every((facet) => Number.isInteger(facet) && facet >= 0 && facet < known.size);
-  if (facets.length !== items || !isNumbered)
-    throw new PsychometricsError(
-      'WRONG_SHAPE',
-      'facets must be numbers 0, 1, 2 … without a gap, one per item',
-    );
-  return facets;
+  #isOpen(facet: number): boolean {
+    return (this.#openInFacet[facet] ?? 0) > 0;
+  }
+
+  #facetInNeed(isEligible: (facet: number) => boolean): number | null {
+    return largestDeficit(this.#given, this.#shares, isEligible);
+  }
 }
 
 function requireShares(shares: readonly number[] | null, facetCount: number): readonly number[] {

@@ -2,66 +2,71 @@ import { PsychometricsError } from '../errors';
 import { at, indexAt } from '../item-response/at';
 import type { AdaptiveBank } from './adaptive-bank';
 
-/** Posterior distribution of one person's trait, brought up to date answer by answer. */
-export type RunningPosterior = Readonly<{
-  /** Multiplies by the likelihood of an answer. @throws {PsychometricsError} OUT_OF_RANGE for no such category. */
-  update: (item: number, category: number) => void;
-  /** Its mean, the EAP estimate; before the first answer that of the population, 0. */
-  mean: () => number;
-  sd: () => number;
-  /** Expected standard deviation after one more item: the root of the mean variance over its possible answers. */
-  expectedSd: (item: number) => number;
-}>;
-
 /** Below this the product of likelihoods may have lost nodes: the logarithms take over. */
 const SAFE_TOTAL = 1e-200;
 
-/** Starts from the population: standard normal. */
-export function runningPosterior(bank: AdaptiveBank): RunningPosterior {
-  const { grid, offsets, categories, likelihood } = bank.prepared;
-  const weights = grid.prior.slice();
-  const rows: number[] = [];
-  let mean = 0;
-  let sd = 1;
-  const take = (total: number, first: number, second: number) => {
-    mean = first / total;
-    sd = Math.sqrt(Math.max(0, second / total - mean * mean));
-  };
-  return {
-    update: (item, category) => {
-      requireCategory(bank, item, category);
-      const row = indexAt(offsets, item) + category * weights.length;
-      rows.push(row);
-      const { nodes } = grid;
-      let total = 0;
-      let first = 0;
-      let second = 0;
-      for (let node = 0; node < weights.length; node += 1) {
-        const theta = at(nodes, node);
-        const weight = at(weights, node) * at(likelihood, row + node);
-        const moment = weight * theta;
-        weights[node] = weight;
-        total += weight;
-        first += moment;
-        second += moment * theta;
-      }
-      if (total > SAFE_TOTAL) take(total, first, second);
-      else take(...recomputed(bank, rows, weights));
-    },
-    mean: () => mean,
-    sd: () => sd,
-    expectedSd: (item) => {
-      const rowOf = (category: number) => indexAt(offsets, item) + category * weights.length;
-      const count = indexAt(categories, item);
-      return Math.sqrt(
-        expectedVariance(
-          bank,
-          weights,
-          Array.from({ length: count }, (_, c) => rowOf(c)),
-        ),
-      );
-    },
-  };
+/** Posterior distribution of one person's trait, brought up to date answer by answer. */
+export class RunningPosterior {
+  readonly #bank: AdaptiveBank;
+  readonly #weights: Float64Array;
+  readonly #rows: number[] = [];
+  #mean = 0;
+  #sd = 1;
+
+  /** Starts from the population: standard normal. */
+  constructor(bank: AdaptiveBank) {
+    this.#bank = bank;
+    this.#weights = bank.prepared.grid.prior.slice();
+  }
+
+  /** The EAP estimate; before the first answer the mean of the population, 0. */
+  get mean(): number {
+    return this.#mean;
+  }
+
+  get sd(): number {
+    return this.#sd;
+  }
+
+  /** Multiplies by the likelihood of an answer. @throws {PsychometricsError} OUT_OF_RANGE for no such item or category. */
+  update(item: number, category: number): void {
+    requireCategory(this.#bank, item, category);
+    const { grid, offsets, likelihood } = this.#bank.prepared;
+    const weights = this.#weights;
+    const { nodes } = grid;
+    const row = indexAt(offsets, item) + category * weights.length;
+    this.#rows.push(row);
+    let total = 0;
+    let first = 0;
+    let second = 0;
+    for (let node = 0; node < weights.length; node += 1) {
+      const theta = at(nodes, node);
+      const weight = at(weights, node) * at(likelihood, row + node);
+      const moment = weight * theta;
+      weights[node] = weight;
+      total += weight;
+      first += moment;
+      second += moment * theta;
+    }
+    if (total > SAFE_TOTAL) this.#take(total, first, second);
+    else this.#take(...recomputed(this.#bank, this.#rows, weights));
+  }
+
+  /** Expected standard deviation after one more item: the root of the mean variance over its possible answers. */
+  expectedSd(item: number): number {
+    const { offsets, categories } = this.#bank.prepared;
+    const from = indexAt(offsets, item);
+    const rows = Array.from(
+      { length: indexAt(categories, item) },
+      (_, category) => from + category * this.#weights.length,
+    );
+    return Math.sqrt(expectedVariance(this.#bank, this.#weights, rows));
+  }
+
+  #take(total: number, first: number, second: number): void {
+    this.#mean = first / total;
+    this.#sd = Math.sqrt(Math.max(0, second / total - this.#mean * this.#mean));
+  }
 }
 
 function requireCategory({ prepared }: AdaptiveBank, item: number, category: number): void {

@@ -16,15 +16,15 @@ export type StopRules = Readonly<{
 export type StopReason = 'standardErrorReached' | 'littleGain' | 'mostItems' | 'bankUsedUp';
 
 /** Where a test stands. */
-export type Progress = Readonly<{
-  items: number;
-  se: number;
+export interface Progress {
+  readonly itemCount: number;
+  readonly se: number;
   /** Every facet has an item. */
-  facetsCovered: boolean;
-  isBankUsedUp: boolean;
+  readonly areFacetsCovered: boolean;
+  readonly isBankUsedUp: boolean;
   /** Expected fall of the standard error by the best item left; asked only when the other rules leave the test open. */
-  predictedGain: () => number;
-}>;
+  predictedGain(): number;
+}
 
 /** Method §6: at least 5 and at most 12 items, standard error .40, expected gain .01. */
 export const DEFAULT_STOP_RULES: StopRules = { minItems: 5, maxItems: 12, seStop: 0.4, leastGain: 0.01 };
@@ -34,14 +34,14 @@ export const DEFAULT_STOP_RULES: StopRules = { minItems: 5, maxItems: 12, seStop
  * number of items and with an item in every facet.
  *
  * @see Choi, Grady & Dodd 2011 for the rule of the expected gain.
- * @example stopReason(DEFAULT_STOP_RULES, { items: 12, se: 0.5, facetsCovered: true, isBankUsedUp: false, predictedGain: () => 1 }); // 'mostItems'
+ * @example stopReason(DEFAULT_STOP_RULES, { itemCount: 12, se: 0.5, areFacetsCovered: true, isBankUsedUp: false, predictedGain: () => 1 }); // 'mostItems'
  */
 export function stopReason(rules: StopRules, progress: Progress): StopReason | null {
-  const { items, se, facetsCovered } = progress;
-  const isPreciseEnough = se <= rules.seStop;
-  const mayEndEarly = items >= rules.minItems && facetsCovered;
+  const { itemCount } = progress;
+  const isPreciseEnough = progress.se <= rules.seStop;
+  const mayEndEarly = itemCount >= rules.minItems && progress.areFacetsCovered;
   if (mayEndEarly && isPreciseEnough) return 'standardErrorReached';
-  if (items >= rules.maxItems) return 'mostItems';
+  if (itemCount >= rules.maxItems) return 'mostItems';
   if (progress.isBankUsedUp) return 'bankUsedUp';
   const isGainAsked = mayEndEarly && rules.leastGain > 0;
   return isGainAsked && progress.predictedGain() < rules.leastGain ? 'littleGain' : null;
