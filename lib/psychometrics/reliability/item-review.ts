@@ -7,7 +7,8 @@ const ITEM_REST_MIN = 0.3;
 const POMP_MIN = 15;
 const POMP_MAX = 85;
 const CATEGORY_SHARE_MAX = 0.6;
-const ALPHA_RISE_MAX = 0.01;
+/** .01, and what subtraction rounds: .81 − .80 is a little more. */
+const ALPHA_RISE_MAX = 0.01 + 1e-12;
 
 export type ItemStatistics = Readonly<{
   people: number;
