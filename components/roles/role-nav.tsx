@@ -2,7 +2,10 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '@/lib/i18n/navigation';
 
 /** The parts of a job role's workbench, in the order of the work. */
-export const ROLE_PARTS = [['steps', '']] as const;
+export const ROLE_PARTS = [
+  ['map', '/map'],
+  ['steps', ''],
+] as const;
 
 export type RolePart = (typeof ROLE_PARTS)[number][0];
 

@@ -17,6 +17,9 @@ export const NAMESPACES = [
   'report',
   'measurement',
   'roleNav',
+  'workMap',
+  'raters',
+  'rate',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -13,7 +13,10 @@ import type outbox from './messages/en/outbox.json';
 import type mail from './messages/en/mail.json';
 import type assessments from './messages/en/assessments.json';
 import type report from './messages/en/report.json';
+import type workMap from './messages/en/workMap.json';
 import type roleNav from './messages/en/roleNav.json';
+import type raters from './messages/en/raters.json';
+import type rate from './messages/en/rate.json';
 import type measurement from './messages/en/measurement.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
@@ -37,6 +40,9 @@ type MessageFiles = Readonly<{
   report: typeof report;
   measurement: typeof measurement;
   roleNav: typeof roleNav;
+  workMap: typeof workMap;
+  raters: typeof raters;
+  rate: typeof rate;
 }>;
 
 /** Indexing by Namespace makes a namespace without its type a compile error. */

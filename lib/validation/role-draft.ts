@@ -243,6 +243,15 @@ export function isCellCommand(command: DraftCommand): command is CellCommand {
 export const saveDraftCommandInput = z.strictObject({ jobRoleId: id, command: draftCommand });
 export type SaveDraftCommandInput = z.output<typeof saveDraftCommandInput>;
 
+/** More cells than any form has. */
+const COMMANDS_MAX = 20;
+
+export const saveDetailsInput = z.strictObject({
+  jobRoleId: id,
+  commands: z.array(draftCommand).min(1).max(COMMANDS_MAX),
+});
+export type SaveDetailsInput = z.output<typeof saveDetailsInput>;
+
 export const undoDraftChangeInput = z.strictObject({
   jobRoleId: id,
   /** Only changes before this revision: the ones that could not be undone are passed over. */

@@ -1,0 +1,119 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Table } from '@/components/ui/table';
+import { formatNumber } from '@/lib/i18n/format';
+import { Link } from '@/lib/i18n/navigation';
+import { stageDetails, stepDetails } from '@/lib/job-analysis/step-attributes';
+import type { MappedStage, MappedStep } from '@/lib/job-analysis/work-map';
+
+const PER_CENT = 100;
+
+type FixFirstTableProps = Readonly<{ stages: readonly MappedStage[]; steps: readonly MappedStep[] }>;
+
+/** Where the job is to be mended before a person is asked for more. */
+export function FixFirstTable({ stages, steps }: FixFirstTableProps) {
+  const t = useTranslations('workMap.fix');
+  const authority = useAuthorityWords();
+  const ownerOf = ({ step }: MappedStep) => {
+    const stage = stages.find(({ stage: { id } }) => id === step.stageId)?.stage;
+    return stage === undefined ? '' : stageDetails(stage).owner;
+  };
+  return (
+    <section aria-labelledby="fix-first">
+      <h2 id="fix-first" tabIndex={-1}>
+        {t('title')}
+      </h2>
+      <p>{steps.length === 0 ? t('none') : t('lead')}</p>
+      {steps.length === 0 ? null : (
+        <Table
+          caption={t('title')}
+          head={
+            <tr>
+              <th scope="col">{t('step')}</th>
+              <th scope="col">{t('now')}</th>
+              <th scope="col">{t('owner')}</th>
+            </tr>
+          }
+        >
+          {steps.map((step) => (
+            <tr key={step.step.id}>
+              <th scope="row">
+                {step.number}. {step.step.title}
+              </th>
+              <td>{authority(step)}</td>
+              <td>{ownerOf(step) || t('nothing')}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+/** The same data as the figure, as a list to read. */
+export function StepListTable({
+  jobRoleId,
+  stages,
+}: Readonly<{ jobRoleId: string; stages: readonly MappedStage[] }>) {
+  const t = useTranslations('workMap');
+  const locale = useLocale();
+  const authority = useAuthorityWords();
+  const number = (value: number | null, factor = 1) =>
+    value === null
+      ? '–'
+      : formatNumber(locale, value * factor, factor === 1 && !Number.isInteger(value) ? 1 : 0);
+  return (
+    <section aria-labelledby="step-list">
+      <h2 id="step-list">{t('list.title')}</h2>
+      <Table
+        caption={t('list.title')}
+        head={
+          <tr>
+            <th scope="col" className="n">
+              {t('list.number')}
+            </th>
+            <th scope="col">{t('list.step')}</th>
+            <th scope="col">{t('list.stage')}</th>
+            <th scope="col" className="n">
+              {t('list.criticality')}
+            </th>
+            <th scope="col" className="n">
+              {t('list.loss')}
+            </th>
+            <th scope="col" className="n">
+              {t('list.gain')}
+            </th>
+            <th scope="col">{t('list.authority')}</th>
+          </tr>
+        }
+      >
+        {stages.flatMap(({ stage, steps }) =>
+          steps.map((step) => (
+            <tr key={step.step.id}>
+              <td className="n">{step.number}</td>
+              <th scope="row">
+                <Link href={`/roles/${jobRoleId}/map/steps/${step.step.id}`}>{step.step.title}</Link>
+                {step.step.kind === 'surrounding' ? <small> {t('legend.surrounding')}</small> : null}
+              </th>
+              <td>{stage.title}</td>
+              <td className="n">{number(step.criticality, PER_CENT)}</td>
+              <td className="n">{number(step.loss)}</td>
+              <td className="n">{number(step.gain)}</td>
+              <td>{authority(step)}</td>
+            </tr>
+          )),
+        )}
+      </Table>
+    </section>
+  );
+}
+
+/** What the worker may decide: the level in words, and the limit that was written down. */
+function useAuthorityWords(): (step: MappedStep) => string {
+  const t = useTranslations('workMap');
+  return ({ step, authority }) => {
+    if (authority === null) return t('fix.nothing');
+    const words = t(`mark.${authority}`);
+    const limit = stepDetails(step).authority;
+    return limit === '' ? words : `${words}: ${limit}`;
+  };
+}
