@@ -3,13 +3,16 @@ import { cat } from './cat';
 import { dif } from './dif';
 import { eap } from './eap';
 import { fit } from './fit';
+import { icc } from './icc';
 import { impact } from './impact';
 import { InputError } from './input-error';
 import { norms } from './norms';
 import type { Operation } from './operation';
 import { quality } from './quality';
+import { rates } from './rates';
 import { reliability } from './reliability';
 import { report } from './report';
+import { rwg } from './rwg';
 import { score } from './score';
 import { validity } from './validity';
 import { weights } from './weights';
@@ -17,6 +20,9 @@ import { weights } from './weights';
 /** In the order of --help. */
 export const OPERATIONS: readonly Operation[] = [
   reliability,
+  icc,
+  rwg,
+  rates,
   weights,
   fit,
   quality,
