@@ -4,6 +4,7 @@ import { dif } from './dif';
 import { eap } from './eap';
 import { fit } from './fit';
 import { icc } from './icc';
+import { forcedChoice } from './forced-choice';
 import { impact } from './impact';
 import { InputError } from './input-error';
 import { norms } from './norms';
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   eap,
   calibrate,
   cat,
+  forcedChoice,
   norms,
   impact,
   dif,

@@ -16,7 +16,7 @@ import { peer, printPeer } from './peers';
 
 const BANK = 300;
 const STEPS = 30;
-const PEOPLE = 200;
+const PEOPLE = 1000;
 const ROUNDS = 9;
 const CATEGORIES = 5;
 const FACETS = 4;

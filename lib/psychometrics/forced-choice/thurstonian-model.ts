@@ -1,0 +1,110 @@
+import { invertPositiveDefinite } from '@/lib/stats/symmetric-matrix';
+import { PsychometricsError } from '../errors';
+
+/** Parameters of a Thurstonian item response model with one trait per statement. */
+export type ThurstonianModel = Readonly<{
+  /** Loading λ of each statement on its trait. */
+  loadings: readonly number[];
+  /** Trait of each statement, from 0. */
+  traits: readonly number[];
+  /** Unique variance ψ² of each statement, ≥ 0; of the two of a pair at least one is positive. */
+  uniquenesses: readonly number[];
+  /** Statements i and k that are compared; y = 1 means that i is preferred. */
+  pairs: readonly (readonly [number, number])[];
+  /** Threshold γ of each pair. */
+  thresholds: readonly number[];
+  /** Correlations Φ of the traits, row by row. */
+  correlations: readonly (readonly number[])[];
+}>;
+
+/** A model ready for scoring: what does not depend on the answers. */
+export type PreparedThurstonianModel = Readonly<{
+  traitCount: number;
+  pairCount: number;
+  /** Per pair: both traits and their coefficients, divided by √(ψ²ᵢ + ψ²ₖ). */
+  firstTrait: Int32Array;
+  secondTrait: Int32Array;
+  firstSlope: Float64Array;
+  secondSlope: Float64Array;
+  /** Threshold divided by the same. */
+  threshold: Float64Array;
+  /** Φ⁻¹ row by row. */
+  precision: Float64Array;
+}>;
+
+/** Correlations may miss 1 and symmetry by rounding. */
+const TOLERANCE = 1e-9;
+
+/**
+ * Checks a model and prepares it for scoring.
+ *
+ * @throws {PsychometricsError} WRONG_SHAPE for lengths that do not fit; NOT_FINITE; OUT_OF_RANGE for indices, negative
+ *   uniquenesses and correlations that are none; NOT_POSITIVE_DEFINITE for the matrix of correlations.
+ */
+export function prepareThurstonianModel(model: ThurstonianModel): PreparedThurstonianModel {
+  const traitCount = model.correlations.length;
+  const precision = precisionOf(model.correlations);
+  requireItems(model, traitCount);
+  const { pairs, loadings, traits, uniquenesses } = model;
+  const scale = pairs.map(([i, k], pair) => scaleOf(i, k, uniquenesses, `pair ${pair}`));
+  const slope = (item: number, pair: number) => (loadings[item] ?? 0) / (scale[pair] ?? 1);
+  return {
+    traitCount,
+    pairCount: pairs.length,
+    firstTrait: Int32Array.from(pairs, ([i]) => traits[i] ?? 0),
+    secondTrait: Int32Array.from(pairs, ([, k]) => traits[k] ?? 0),
+    firstSlope: Float64Array.from(pairs, ([i], pair) => slope(i, pair)),
+    secondSlope: Float64Array.from(pairs, ([, k], pair) => -slope(k, pair)),
+    threshold: Float64Array.from(model.thresholds, (threshold, pair) => threshold / (scale[pair] ?? 1)),
+    precision,
+  };
+}
+
+function requireItems(
+  { loadings, traits, uniquenesses, pairs, thresholds }: ThurstonianModel,
+  traitCount: number,
+): void {
+  const items = loadings.length;
+  if (traits.length !== items || uniquenesses.length !== items)
+    throw new PsychometricsError('WRONG_SHAPE', 'every statement needs a loading, a trait and a uniqueness');
+  if (thresholds.length !== pairs.length)
+    throw new PsychometricsError('WRONG_SHAPE', `${pairs.length} pairs need as many thresholds`);
+  if (![...loadings, ...uniquenesses, ...thresholds].every(Number.isFinite))
+    throw new PsychometricsError('NOT_FINITE', 'the model holds a parameter that is not finite');
+  const isIndex = (index: number, count: number) => Number.isInteger(index) && index >= 0 && index < count;
+  if (!traits.every((trait) => isIndex(trait, traitCount)))
+    throw new PsychometricsError('OUT_OF_RANGE', `traits are numbered 0–${traitCount - 1}`);
+  if (!uniquenesses.every((uniqueness) => uniqueness >= 0))
+    throw new PsychometricsError('OUT_OF_RANGE', 'uniquenesses must be ≥ 0');
+  if (!pairs.every(([i, k]) => isIndex(i, items) && isIndex(k, items) && i !== k))
+    throw new PsychometricsError('OUT_OF_RANGE', `a pair is two different statements of 0–${items - 1}`);
+}
+
+function scaleOf(i: number, k: number, uniquenesses: readonly number[], name: string): number {
+  const variance = (uniquenesses[i] ?? 0) + (uniquenesses[k] ?? 0);
+  if (!(variance > 0))
+    throw new PsychometricsError('OUT_OF_RANGE', `${name} needs a statement with a positive uniqueness`);
+  return Math.sqrt(variance);
+}
+
+function precisionOf(correlations: ThurstonianModel['correlations']): Float64Array {
+  const size = correlations.length;
+  if (size === 0 || correlations.some((row) => row.length !== size))
+    throw new PsychometricsError('WRONG_SHAPE', 'correlations must be a square matrix');
+  const cells = Float64Array.from(correlations.flat());
+  if (!cells.every(Number.isFinite))
+    throw new PsychometricsError('NOT_FINITE', 'the correlations must be finite');
+  const near = (value: number, target: number) => Math.abs(value - target) <= TOLERANCE;
+  const isCorrelation = correlations.every((row, i) =>
+    row.every((value, k) => near(value, i === k ? 1 : (correlations[k]?.[i] ?? Number.NaN))),
+  );
+  if (!isCorrelation)
+    throw new PsychometricsError('OUT_OF_RANGE', 'correlations must be symmetric with 1 on the diagonal');
+  const precision = invertPositiveDefinite(cells, size);
+  if (precision === null)
+    throw new PsychometricsError(
+      'NOT_POSITIVE_DEFINITE',
+      'the matrix of correlations is not positive definite',
+    );
+  return precision;
+}
