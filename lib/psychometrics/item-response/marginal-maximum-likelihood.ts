@@ -85,7 +85,6 @@ const MAX_CYCLES = 1000;
  *
  * @returns Items with their log-likelihood and with what their number of people allows (≥ 500 operational; ≥ 250 with
  *   priors and ≤ 5 categories for pilots only), or the reason why there are none.
- * @throws {PsychometricsError} NO_CONVERGENCE when a pattern has no likelihood in double precision.
  * @see Bock & Aitkin 1981; Samejima 1969; Reise & Yu 1990.
  * @example calibrate(responseMatrix(lsat6)).status; // 'estimated', logLikelihood −2466.65…
  */
@@ -101,10 +100,13 @@ export function calibrate(raw: ResponseMatrix, options: CalibrationOptions = {})
   const { space, ...fit } = estimate(patterns, startParameters(responses), options);
   const fault = faultOf(space, fit.point);
   if (fault !== null) return fault;
+  const logLikelihood = expectationStep(space, fit.point);
+  if (logLikelihood === Number.NEGATIVE_INFINITY)
+    return { status: 'none', reason: 'noLikelihood', items: [] };
   return {
     status: 'estimated',
     items: itemsOf(space, fit.point),
-    logLikelihood: expectationStep(space, fit.point),
+    logLikelihood,
     cycles: fit.cycles,
     converged: fit.converged,
     people: patterns.people,

@@ -93,5 +93,6 @@ function insidePercent(probability: number): number {
 }
 
 function requireFinite(value: number): void {
-  if (!Number.isFinite(value)) throw new PsychometricsError('NOT_FINITE', `a score must be finite, got ${value}`);
+  if (!Number.isFinite(value))
+    throw new PsychometricsError('NOT_FINITE', `a score must be finite, got ${value}`);
 }

@@ -22,6 +22,7 @@ const SLACK = 1e-9;
 /**
  * Runs an EM algorithm to its fixed point with squared extrapolation: two plain cycles show how the steps shrink, a
  * leap goes as far as they would, and a third cycle from there is kept only when the objective is no lower than it was.
+ * An objective of −∞ ends the search without convergence.
  * The fixed point is that of plain EM.
  *
  * @see Varadhan & Roland 2008 (SQUAREM, scheme S3).
@@ -43,6 +44,7 @@ export function acceleratedEm(cycle: EmCycle, start: Float64Array, rules: EmRule
       second.change < rules.parameterTolerance &&
       Math.abs(second.objective - first.objective) < rules.objectiveTolerance;
     if (isSettled) return { point: second.next, cycles, converged: true };
+    if (second.objective === Number.NEGATIVE_INFINITY) break;
     const leap = extrapolate(point, first.next, second.next, rules.isPossible);
     point = second.next;
     if (leap === null) continue;

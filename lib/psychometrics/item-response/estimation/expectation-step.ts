@@ -1,4 +1,3 @@
-import { PsychometricsError } from '../../errors';
 import { at, indexAt } from '../at';
 import type { ResponsePatterns } from './response-patterns';
 import type { ThetaGrid } from '../theta-grid';
@@ -70,8 +69,8 @@ export function expectationSpace(patterns: ResponsePatterns, grid: ThetaGrid): E
 /**
  * Expectation step: fills `expected` with the number of people expected at each node by answer, given the parameters.
  *
- * @returns Marginal log-likelihood at these parameters, Σ n_p log Σ_q π_q Π P(x | q).
- * @throws {PsychometricsError} NO_CONVERGENCE when a pattern has no likelihood left in double precision.
+ * @returns Marginal log-likelihood at these parameters, Σ n_p log Σ_q π_q Π P(x | q); −∞, with counts that mean nothing,
+ *   when a pattern has no likelihood left in double precision.
  */
 export function expectationStep(space: ExpectationSpace, parameters: ItemParameters): number {
   fillProbabilities(space, parameters);
@@ -149,11 +148,7 @@ function addPatterns(space: ExpectationSpace): number {
     const count = indexAt(counts, pattern);
     posterior.set(space.grid.prior);
     const total = multiplyRows(space.blockLikelihood, rows, first, first + rowsPerPattern, posterior);
-    if (!(total > SMALLEST_TOTAL))
-      throw new PsychometricsError(
-        'NO_CONVERGENCE',
-        'a pattern of answers has no likelihood under the model',
-      );
+    if (!(total > SMALLEST_TOTAL)) return Number.NEGATIVE_INFINITY;
     logLikelihood += count * Math.log(total);
     addRows(space.blockExpected, rows, first, first + rowsPerPattern, posterior, count / total);
   }
