@@ -9,9 +9,10 @@ export type NotMeasured =
 export type ItemStatistics = Readonly<{
   itemId: string;
   reversed: boolean;
-  /** Of the keyed answers, in points of the format. */
-  mean: number;
-  sd: number;
+  /** Mean of the keyed answers as per cent of the maximum possible; null when nobody answered. */
+  pomp: number | null;
+  /** Share of each point as chosen, from the lowest to the highest. */
+  shares: number[];
   itemRest: number | null;
   alphaIfDeleted: number | null;
   /** Why an author should read the statement again. */

@@ -4,16 +4,16 @@ import {
   type CalibrationGap,
   MIN_PEOPLE_OPERATIONAL,
 } from '@/lib/psychometrics/item-response/marginal-maximum-likelihood';
-import { ITEM_STATISTICS_PEOPLE, reviewItem } from '@/lib/psychometrics/reliability/item-review';
-import { reliabilityReport, type ScaleReport } from '@/lib/psychometrics/reliability/reliability-report';
-import { percentOfMaximum } from '@/lib/psychometrics/scores/standard-scores';
+import { NO_ANSWER, type ScaleItems } from '@/lib/psychometrics/reliability/answer-matrix';
+import {
+  itemAnalysis,
+  type ScaleAnalysis as AnalysedScale,
+} from '@/lib/psychometrics/reliability/item-analysis';
+import { ITEM_STATISTICS_PEOPLE } from '@/lib/psychometrics/reliability/item-review';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import type { Item, Questionnaire } from '@/lib/scoring/types';
-import { standardDeviation } from '@/lib/stats/covariance';
-import { mean } from '@/lib/stats/mean';
 import type {
   ItemAnalysis,
-  ItemStatistics,
   NotMeasured,
   ScaleAnalysis,
   ScaleCalibration,
@@ -28,6 +28,8 @@ export type ItemAnalysisInput = Readonly<{
   leftOut: number;
 }>;
 
+type Rows = ItemAnalysisInput['rows'];
+
 /**
  * Statistics of every scale of a questionnaire on an organisation's own answers: reliability with its interval, each
  * statement's part in it, and the parameters of the graded response model. Below 100 people, and below 500 for the
@@ -41,28 +43,22 @@ export function computeItemAnalysis(
   { questionnaire, rows, leftOut }: ItemAnalysisInput,
   onProgress: (share: number) => void = () => {},
 ): ItemAnalysis {
-  const { items, responseFormat, minimumShare } = questionnaire;
-  const reports = reliabilityReport({
-    format: responseFormat,
-    reversed: items.map(({ reversed }) => reversed),
-    scales: SCALE_KEYS.map((name) => ({ name, columns: columnsOf(items, name) })),
-    rows,
-    minimumShare,
-  });
+  const { items, responseFormat } = questionnaire;
+  const scales = SCALE_KEYS.map((key) => scaleItems(items, key));
+  const matrix = { answers: answerBytes(rows, items.length), width: items.length, format: responseFormat };
+  const analysed = itemAnalysis(matrix, scales);
   return {
     schemaVersion: 1,
     people: rows.length,
     leftOut,
     scales: SCALE_KEYS.map((scale, index): ScaleAnalysis => {
-      const report = reports[index];
-      if (report === undefined) throw new Error(`no report of ${scale}`);
-      const keyed = completeKeyedRows({ questionnaire, rows, leftOut }, scale);
-      const own = items.filter((item) => item.scale === scale);
+      const [analysis, own] = [analysed[index], scales[index]];
+      if (analysis === undefined || own === undefined) throw new Error(`no analysis of ${scale}`);
       return {
         scale,
-        complete: report.nComplete,
-        statistics: scaleStatistics(report, own, keyed, responseFormat),
-        calibration: scaleCalibration(own, keyed, responseFormat.min, (share) => {
+        complete: analysis.people,
+        statistics: scaleStatistics(analysis, items),
+        calibration: scaleCalibration(items, own, keyedRows(rows, own, responseFormat), (share) => {
           onProgress((index + share) / SCALE_KEYS.length);
         }),
       };
@@ -70,35 +66,37 @@ export function computeItemAnalysis(
   };
 }
 
-function columnsOf(items: readonly Item[], scale: ScaleKey): readonly number[] {
-  return items.flatMap((item, column) => (item.scale === scale ? [column] : []));
+function scaleItems(items: readonly Item[], scale: ScaleKey): ScaleItems {
+  const columns = items.flatMap((item, column) => (item.scale === scale ? [column] : []));
+  return { columns, reversed: columns.map((column) => items[column]?.reversed === true) };
 }
 
-/** Keyed answers of those who answered the whole scale. */
-function completeKeyedRows(
-  { questionnaire, rows }: ItemAnalysisInput,
-  scale: ScaleKey,
+/** A row of another length is left for the analysis to refuse. */
+function answerBytes(rows: Rows, width: number): Uint8Array {
+  return Uint8Array.from(
+    rows.flatMap((row) => (row.length === width ? row : [...row, null])),
+    (value) => value ?? NO_ANSWER,
+  );
+}
+
+/** Keyed answers from 0 of those who answered the whole scale. */
+function keyedRows(
+  rows: Rows,
+  { columns, reversed }: ScaleItems,
+  { min, max }: Questionnaire['responseFormat'],
 ): readonly (readonly number[])[] {
-  const { items, responseFormat } = questionnaire;
-  const mirror = responseFormat.min + responseFormat.max;
-  const columns = columnsOf(items, scale);
   return rows.flatMap((row) => {
-    const keyed = columns.flatMap((column) => {
+    const keyed = columns.flatMap((column, index) => {
       const value = row[column] ?? null;
-      return value === null ? [] : [items[column]?.reversed === true ? mirror - value : value];
+      return value === null ? [] : [reversed[index] === true ? max - value : value - min];
     });
     return keyed.length === columns.length ? [keyed] : [];
   });
 }
 
-function scaleStatistics(
-  report: ScaleReport,
-  items: readonly Item[],
-  keyed: readonly (readonly number[])[],
-  format: Questionnaire['responseFormat'],
-): ScaleStatistics | NotMeasured {
-  const { nComplete, alpha, alphaCi95, omega, sem } = report;
-  if (nComplete < ITEM_STATISTICS_PEOPLE) return tooFew(nComplete, ITEM_STATISTICS_PEOPLE);
+function scaleStatistics(analysis: AnalysedScale, items: readonly Item[]): ScaleStatistics | NotMeasured {
+  const { people, alpha, alphaCi95, omega, sem } = analysis;
+  if (people < ITEM_STATISTICS_PEOPLE) return tooFew(people, ITEM_STATISTICS_PEOPLE);
   if (alpha.value === null || alphaCi95 === null) return { status: 'none', reason: 'noVariance' };
   return {
     status: 'measured',
@@ -106,63 +104,36 @@ function scaleStatistics(
     alphaCi95: [alphaCi95[0], alphaCi95[1]],
     omega: omega.value,
     sem: sem.value,
-    items: items.map((item, index) => {
-      const values = keyed.map((row) => row[index] ?? format.min);
-      return itemStatistics(item, values, { report, index, format });
-    }),
+    items: analysis.items.map(({ column, pomp, shares, itemRest, alphaIfDeleted, review }) => ({
+      itemId: items[column]?.id ?? '',
+      reversed: items[column]?.reversed === true,
+      pomp,
+      shares: [...shares],
+      itemRest,
+      alphaIfDeleted,
+      review: review.status === 'reviewed' ? [...review.reasons] : [],
+    })),
   };
-}
-
-type Place = Readonly<{ report: ScaleReport; index: number; format: Questionnaire['responseFormat'] }>;
-
-function itemStatistics(
-  { id, reversed }: Item,
-  values: readonly number[],
-  { report, index, format }: Place,
-): ItemStatistics {
-  const itemMean = mean(values);
-  const itemRest = report.itemRest[index] ?? null;
-  const alphaIfDeleted = report.alphaIfDeleted[index] ?? null;
-  const review = reviewItem({
-    people: values.length,
-    itemRest,
-    pomp: percentOfMaximum(itemMean, format.min, format.max),
-    largestCategoryShare: largestShare(values),
-    alpha: report.alpha.value,
-    alphaIfDeleted,
-  });
-  return {
-    itemId: id,
-    reversed,
-    mean: itemMean,
-    sd: standardDeviation(values),
-    itemRest,
-    alphaIfDeleted,
-    review: review.status === 'reviewed' ? [...review.reasons] : [],
-  };
-}
-
-function largestShare(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return Math.max(...counts.values()) / values.length;
 }
 
 function scaleCalibration(
   items: readonly Item[],
+  { columns }: ScaleItems,
   keyed: readonly (readonly number[])[],
-  lowest: number,
   onProgress: (share: number) => void,
 ): ScaleCalibration | NotMeasured {
   if (keyed.length < MIN_PEOPLE_OPERATIONAL) return tooFew(keyed.length, MIN_PEOPLE_OPERATIONAL);
-  const fromZero = keyed.map((row) => row.map((value) => value - lowest));
-  const result = calibrate(responseMatrix(fromZero), { onProgress });
+  const result = calibrate(responseMatrix(keyed), { onProgress });
   if (result.status === 'none') return { status: 'none', reason: gapReason(result.reason) };
   return {
     status: 'calibrated',
     converged: result.converged,
     logLikelihood: result.logLikelihood,
-    items: result.items.map(({ a, b }, index) => ({ itemId: items[index]?.id ?? '', a, b: [...b] })),
+    items: result.items.map(({ a, b }, index) => ({
+      itemId: items[columns[index] ?? 0]?.id ?? '',
+      a,
+      b: [...b],
+    })),
   };
 }
 

@@ -150,11 +150,11 @@ function profileBasis(
 
 /** The same object with every text trimmed. */
 function trimmed<T extends object>(details: T): T {
-  const entries = Object.entries(details).map(([key, value]: [string, unknown]) => [
-    key,
-    typeof value === 'string' ? value.trim() : value,
-  ]);
-  return { ...details, ...Object.fromEntries(entries) };
+  const copy = { ...details };
+  for (const [key, value] of Object.entries(details)) {
+    if (typeof value === 'string') Object.assign(copy, { [key]: value.trim() });
+  }
+  return copy;
 }
 
 function textOrNull(text: string | null): string | null {

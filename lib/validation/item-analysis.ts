@@ -15,8 +15,8 @@ const notMeasured = [
 const itemStatistics = z.strictObject({
   itemId: z.string(),
   reversed: z.boolean(),
-  mean: z.number(),
-  sd: z.number(),
+  pomp: z.number().nullable(),
+  shares: z.array(z.number()),
   itemRest: z.number().nullable(),
   alphaIfDeleted: z.number().nullable(),
   review: z.array(z.enum(['lowItemRest', 'extremeMean', 'oneCategory', 'alphaRisesWithout'])),

@@ -10,7 +10,7 @@ import { useFormState } from '@/components/forms/use-form-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import type { StatefulAction } from '@/lib/validation/form-state';
-import { CHANNELS_FIELD, type DetailField, FROM_PREFIX } from './details-fields';
+import { CHANNELS_FIELD, type DetailField, type DetailOption, FROM_PREFIX } from './details-fields';
 
 type DetailsFormProps = Readonly<{
   action: StatefulAction<Readonly<{ revision: number; changed: number }>>;
@@ -53,66 +53,63 @@ type FieldText = Readonly<{ id: string; error: string | undefined; errorPrefix: 
 type DetailControlProps = Readonly<{ detail: DetailField; text: FieldText; value: string }>;
 
 function DetailControl({ detail, text, value }: DetailControlProps) {
-  const { error, ...rest } = text;
+  const isNumber = detail.kind === 'number' || (detail.kind === 'choice' && detail.isNumber === true);
+  const first = `${FROM_PREFIX}${isNumber ? 'number' : 'text'}.${detail.name}`;
+  return (
+    <>
+      <input type="hidden" name={first} value={detail.value} />
+      {detail.kind === 'boxes' ? (
+        <Boxes legend={detail.label} options={detail.options} value={value} />
+      ) : (
+        <OneControl detail={detail} text={text} value={value} />
+      )}
+    </>
+  );
+}
+
+type OneControlProps = Readonly<{
+  detail: Exclude<DetailField, { kind: 'boxes' }>;
+  text: FieldText;
+  value: string;
+}>;
+
+function OneControl({ detail, text: { error, ...rest }, value }: OneControlProps) {
   const words = {
     ...rest,
     label: detail.label,
     ...(error === undefined ? {} : { error }),
     ...(detail.hint === undefined ? {} : { hint: detail.hint }),
   };
-  const isNumber = detail.kind === 'number' || (detail.kind === 'choice' && detail.isNumber === true);
-  const first = (
-    <input
-      type="hidden"
-      name={`${FROM_PREFIX}${isNumber ? 'number' : 'text'}.${detail.name}`}
-      value={detail.value}
-    />
-  );
   switch (detail.kind) {
-    case 'boxes':
-      return (
-        <fieldset className="boxes">
-          <legend>{detail.label}</legend>
-          {first}
-          {detail.options.map((option) => (
-            <label key={option.value}>
-              <input
-                type="checkbox"
-                name={CHANNELS_FIELD}
-                value={option.value}
-                defaultChecked={value.split(',').includes(option.value)}
-              />{' '}
-              {option.label}
-            </label>
-          ))}
-        </fieldset>
-      );
     case 'choice':
-      return (
-        <>
-          {first}
-          <SelectField {...words} defaultValue={value} options={detail.options} />
-        </>
-      );
+      return <SelectField {...words} defaultValue={value} options={detail.options} />;
     case 'area':
-      return (
-        <>
-          {first}
-          <TextArea {...words} defaultValue={value} maxLength={detail.max} />
-        </>
-      );
+      return <TextArea {...words} defaultValue={value} maxLength={detail.max} />;
     case 'number':
+      return <TextField {...words} defaultValue={value} inputMode="numeric" />;
     case 'text':
-      return (
-        <>
-          {first}
-          <TextField
-            {...words}
-            defaultValue={value}
-            inputMode={detail.kind === 'number' ? 'numeric' : 'text'}
-            maxLength={detail.kind === 'text' ? detail.max : undefined}
-          />
-        </>
-      );
+      return <TextField {...words} defaultValue={value} maxLength={detail.max} />;
   }
+}
+
+type BoxesProps = Readonly<{ legend: string; options: readonly DetailOption[]; value: string }>;
+
+function Boxes({ legend, options, value }: BoxesProps) {
+  const chosen = value.split(',');
+  return (
+    <fieldset className="boxes">
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="checkbox"
+            name={CHANNELS_FIELD}
+            value={option.value}
+            defaultChecked={chosen.includes(option.value)}
+          />{' '}
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  );
 }

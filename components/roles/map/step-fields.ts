@@ -8,7 +8,7 @@ import {
 } from '@/lib/job-analysis/step-attributes';
 import type { DraftStep } from '@/lib/job-analysis/types';
 import { TEXT_MAX } from '@/lib/validation/role-draft';
-import type { DetailField, DetailOption } from './details-fields';
+import { CHANNELS_FIELD, type DetailField } from './details-fields';
 
 type MapWords = ReturnType<typeof useTranslations<'workMap'>>;
 type RoleWords = ReturnType<typeof useTranslations<'roles'>>;
@@ -17,19 +17,12 @@ const POINTS = ['v0', 'v1', 'v2', 'v3', 'v4'] as const;
 
 /** The fields of a step's form, in the order of the page. */
 export function stepFields(step: DraftStep, map: MapWords, roles: RoleWords): readonly DetailField[] {
+  return [...whatItIs(step, map, roles), ...howFree(step, map)];
+}
+
+function whatItIs(step: DraftStep, map: MapWords, roles: RoleWords): readonly DetailField[] {
   const details = stepDetails(step);
-  const notSaid: DetailOption = { value: '', label: map('form.choose') };
-  const scale = (name: 'personalisation' | 'latitude'): DetailField => ({
-    kind: 'choice',
-    isNumber: true,
-    name,
-    label: map(`form.${name}`),
-    value: String(details[name] ?? ''),
-    options: [
-      notSaid,
-      ...POINTS.map((point, value) => ({ value: String(value), label: map(`${name}.${point}`) })),
-    ],
-  });
+  const levels = SERVICE_LEVELS.map((value) => ({ value, label: roles(`levels.${value}`) }));
   return [
     {
       kind: 'area',
@@ -54,7 +47,7 @@ export function stepFields(step: DraftStep, map: MapWords, roles: RoleWords): re
     },
     {
       kind: 'boxes',
-      name: 'channels',
+      name: CHANNELS_FIELD,
       label: map('form.channels'),
       value: details.channels,
       options: SERVICE_CHANNELS.map((value) => ({ value, label: roles(`channels.${value}`) })),
@@ -64,10 +57,16 @@ export function stepFields(step: DraftStep, map: MapWords, roles: RoleWords): re
       name: 'serviceLevel',
       label: map('form.serviceLevel'),
       value: details.serviceLevel,
-      options: [notSaid, ...SERVICE_LEVELS.map((value) => ({ value, label: roles(`levels.${value}`) }))],
+      options: [{ value: '', label: map('form.choose') }, ...levels],
     },
-    scale('personalisation'),
-    scale('latitude'),
+    points('personalisation', details.personalisation, map),
+  ];
+}
+
+function howFree(step: DraftStep, map: MapWords): readonly DetailField[] {
+  const details = stepDetails(step);
+  return [
+    points('latitude', details.latitude, map),
     {
       kind: 'area',
       name: 'authority',
@@ -84,4 +83,16 @@ export function stepFields(step: DraftStep, map: MapWords, roles: RoleWords): re
       value: String(details.rules ?? ''),
     },
   ];
+}
+
+function points(name: 'personalisation' | 'latitude', value: number | null, map: MapWords): DetailField {
+  const options = POINTS.map((point, index) => ({ value: String(index), label: map(`${name}.${point}`) }));
+  return {
+    kind: 'choice',
+    isNumber: true,
+    name,
+    label: map(`form.${name}`),
+    value: String(value ?? ''),
+    options: [{ value: '', label: map('form.choose') }, ...options],
+  };
 }

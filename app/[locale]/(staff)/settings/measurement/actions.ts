@@ -1,7 +1,7 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { formState } from '@/lib/actions/form-state';
+import { formState, textOf } from '@/lib/actions/form-state';
 import { requestItemAnalysis } from '@/lib/services/item-analyses';
 import { questionnaireVersionInput } from '@/lib/validation/computation';
 import type { FormState } from '@/lib/validation/form-state';
@@ -17,6 +17,6 @@ export async function requestItemAnalysisAction(
   _previous: FormState<{ computationId: string }>,
   data: FormData,
 ): Promise<FormState<{ computationId: string }>> {
-  const questionnaireVersionId = String(data.get('questionnaireVersionId') ?? '');
+  const questionnaireVersionId = textOf(data, 'questionnaireVersionId');
   return formState(await request({ questionnaireVersionId }), {});
 }

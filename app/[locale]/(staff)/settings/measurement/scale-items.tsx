@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Table } from '@/components/ui/table';
-import { formatNumber } from '@/lib/i18n/format';
+import { formatNumber, formatPercent } from '@/lib/i18n/format';
 import type { ScaleAnalysis } from '@/lib/computation/item-analysis-types';
 
 const DECIMALS = 2;
+const PER_CENT = 100;
 
 type ScaleItemsProps = Readonly<{ scale: ScaleAnalysis; words: Readonly<Record<string, string>> }>;
 
@@ -16,6 +17,7 @@ export function ScaleItems({ scale: { scale, statistics }, words }: ScaleItemsPr
   if (statistics.status === 'none') return null;
   const number = (value: number | null) =>
     value === null ? t('none') : formatNumber(locale, value, DECIMALS);
+  const percent = (value: number | null) => (value === null ? t('none') : formatPercent(locale, value));
   const title = t('statementsOf', { scale: names(`names.${scale}`) });
   return (
     <Disclosure summary={title}>
@@ -26,10 +28,10 @@ export function ScaleItems({ scale: { scale, statistics }, words }: ScaleItemsPr
           <tr>
             <th scope="col">{t('statement')}</th>
             <th scope="col" className="n">
-              {t('mean')}
+              {t('pomp')}
             </th>
             <th scope="col" className="n">
-              {t('sd')}
+              {t('largestShare')}
             </th>
             <th scope="col" className="n">
               {t('itemRest')}
@@ -47,8 +49,8 @@ export function ScaleItems({ scale: { scale, statistics }, words }: ScaleItemsPr
               {words[item.itemId] ?? item.itemId}
               {item.reversed ? <span className="muted"> {t('reversed')}</span> : null}
             </th>
-            <td className="n">{number(item.mean)}</td>
-            <td className="n">{number(item.sd)}</td>
+            <td className="n">{percent(item.pomp)}</td>
+            <td className="n">{percent(Math.max(0, ...item.shares) * PER_CENT)}</td>
             <td className="n">{number(item.itemRest)}</td>
             <td className="n">{number(item.alphaIfDeleted)}</td>
             <td>
