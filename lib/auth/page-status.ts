@@ -8,7 +8,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
  * random name that travels with the request.
  */
 const NAME_HEADER = 'x-kuusi-page';
-const PATH_PREFIX = '/i/';
+const PATH_PREFIXES = ['/i/', '/r/'];
 
 /** Published by Node.js for every request before anybody else sees it. */
 const REQUEST_START = 'http.server.request.start';
@@ -22,7 +22,8 @@ export function notePages(): void {
   const pages = (holder.kuusiPages ??= new Map<string, ServerResponse>());
   diagnostics.subscribe(REQUEST_START, (message) => {
     const exchange = exchangeOf(message);
-    if (!exchange?.request.url?.startsWith(PATH_PREFIX)) return;
+    const url = exchange?.request.url;
+    if (!exchange || !PATH_PREFIXES.some((prefix) => url?.startsWith(prefix))) return;
     const name = randomUUID();
     const { response } = exchange;
     exchange.request.headers[NAME_HEADER] = name;

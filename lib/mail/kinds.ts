@@ -11,6 +11,13 @@ export type MailParams = Readonly<{
     deadline: Date | null;
     contact: string;
   }>;
+  raterInvitation: Readonly<{
+    organization: string;
+    jobTitle: string;
+    link: string;
+    deadline: Date;
+    contact: string;
+  }>;
 }>;
 
 export type MailKind = keyof MailParams;
@@ -20,6 +27,7 @@ export const MAIL_KINDS = [
   'passwordReset',
   'passwordChanged',
   'candidateInvitation',
+  'raterInvitation',
 ] as const satisfies readonly MailKind[];
 
 /** One mail to write: the kind with what it needs, to whom, in which language. */

@@ -48,6 +48,12 @@ function draft(request: MailRequest, locale: Locale): Draft {
       const after = deadline === null ? ['personal', 'contact'] : ['deadline', 'personal', 'contact'];
       return compose(texts.candidateInvitation, values, link, ['intro', 'duration'], after);
     }
+    case 'raterInvitation': {
+      const { deadline, link, ...rest } = request.params;
+      const values = { ...rest, deadline: inWords(deadline, locale) };
+      const after = ['deadline', 'personal', 'contact'];
+      return compose(texts.raterInvitation, values, link, ['intro', 'duration'], after);
+    }
   }
 }
 

@@ -66,7 +66,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
     raters: raters.map(({ id, kind }) => ({ raterId: id, kind: RATER_KINDS[kind] })),
     observedHours: 0,
   };
-  return { jobRole, draft, raters, everyone };
+  return { jobRole, draft, raters, everyone, rows: steps };
 }
 
 /** HR's own ratings are always on the page; those of invited raters count once handed in, unless switched off. */

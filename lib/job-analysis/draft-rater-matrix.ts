@@ -1,0 +1,73 @@
+import { completeRatings } from './average-ratings';
+import type { WeightOptions } from './derive-weights';
+import { excludedScales, inStepOrder } from './draft-weights';
+import { type RaterMatrix, weightsOfRaters } from './rater-matrix';
+import { DEFAULT_ALPHA, type DerivedWeights, type RoleDraft } from './types';
+import { type WeightUncertainty, weightJackknife } from './weight-jackknife';
+
+type Draft = Pick<RoleDraft, 'steps' | 'scales' | 'alpha'>;
+
+export type DraftRaterMatrix = Readonly<{
+  matrix: RaterMatrix;
+  /** Of the rows: the raters whose ratings count, in order of first appearance. */
+  raterIds: readonly string[];
+  /** Of the columns: the steps that somebody rated, in step order. */
+  stepIds: readonly string[];
+}>;
+
+/**
+ * The ratings of a draft that count, raters × steps; null where a rater did not rate a step or does not do it.
+ *
+ * @example draftRaterMatrix(draft).matrix.length; // number of raters whose ratings count
+ */
+export function draftRaterMatrix(draft: Pick<RoleDraft, 'steps'>): DraftRaterMatrix {
+  const rated = inStepOrder(draft.steps)
+    .map(({ id, ratings }) => ({ id, ratings: completeRatings(ratings) }))
+    .filter(({ ratings }) => ratings.length > 0);
+  const raterIds = [...new Set(rated.flatMap(({ ratings }) => ratings.map(({ raterId }) => raterId)))];
+  const byStep = rated.map(({ ratings }) => new Map(ratings.map((rating) => [rating.raterId, rating])));
+  return {
+    raterIds,
+    stepIds: rated.map(({ id }) => id),
+    matrix: raterIds.map((raterId) => byStep.map((ratings) => ratings.get(raterId) ?? null)),
+  };
+}
+
+/**
+ * How far the weights of a draft rest on who happened to rate: the jackknife over its raters.
+ *
+ * @returns `oneRater` for a single rater; the reason for no weights where there are none.
+ * @throws {JobAnalysisError} as deriveWeights.
+ * @see docs/method/weights-uncertainty.md, "Interval of a weight".
+ */
+export function draftWeightUncertainty(draft: Draft): WeightUncertainty {
+  const { matrix } = draftRaterMatrix(draft);
+  if (matrix.length === 0) return { status: 'none', reason: 'noCriticalStep' };
+  return weightJackknife(matrix, weightOptions(draft));
+}
+
+export type WithoutRater = Readonly<{ raterId: string; derived: DerivedWeights }>;
+
+/**
+ * The weights as they would be without each rater in turn.
+ *
+ * @returns Empty for fewer than two raters: without the only one there is nothing.
+ * @throws {JobAnalysisError} as deriveWeights.
+ */
+export function weightsWithoutEach(draft: Draft): readonly WithoutRater[] {
+  const { matrix, raterIds } = draftRaterMatrix(draft);
+  if (raterIds.length < 2) return [];
+  const options = weightOptions(draft);
+  return raterIds.map((raterId, left) => ({
+    raterId,
+    derived: weightsOfRaters(
+      matrix,
+      raterIds.map((_, rater) => rater).filter((rater) => rater !== left),
+      options,
+    ),
+  }));
+}
+
+function weightOptions(draft: Draft): WeightOptions {
+  return { alpha: draft.alpha ?? DEFAULT_ALPHA, excluded: excludedScales(draft.scales) };
+}

@@ -1,0 +1,125 @@
+import 'server-only';
+import { type Actor, authorize } from '@/lib/auth/policy';
+import { AppError } from '@/lib/core/app-error';
+import { inTransaction } from '@/lib/db/client';
+import * as consensus from '@/lib/db/repositories/consensus';
+import * as raters from '@/lib/db/repositories/raters';
+import * as raterVotes from '@/lib/db/repositories/rater-votes';
+import {
+  type AnalysisQuality,
+  analysisQuality,
+  screenDraftRaters,
+} from '@/lib/job-analysis/analysis-quality';
+import {
+  draftRaterMatrix,
+  draftWeightUncertainty,
+  weightsWithoutEach,
+  type WithoutRater,
+} from '@/lib/job-analysis/draft-rater-matrix';
+import { draftWeights } from '@/lib/job-analysis/draft-weights';
+import { STEP_RATINGS } from '@/lib/job-analysis/rating-agreement';
+import type { DerivedWeights, RaterKind } from '@/lib/job-analysis/types';
+import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
+import type { RaterFlag } from '@/lib/psychometrics/agreement/rater-screening';
+import type { JobRoleInput } from '@/lib/validation/role-draft';
+import { loadDraft, memberNames, RATER_KINDS } from './internal/load-draft';
+import { type InvitationState, invitationState } from './internal/rater-panel';
+
+const MS_PER_SECOND = 1000;
+
+export type RaterLine = Readonly<{
+  raterId: string;
+  /** From 1, in order of joining. */
+  number: number;
+  kind: RaterKind;
+  name: string | null;
+  site: string;
+  state: InvitationState;
+  submittedAt: Date | null;
+  rated: number;
+  active: boolean;
+  /** The ratings enter the weights now. */
+  counted: boolean;
+  /** Reasons for a talk; never for leaving somebody out. */
+  flags: readonly RaterFlag[];
+}>;
+
+export type RaterPanel = Readonly<{
+  jobTitle: string;
+  archived: boolean;
+  steps: readonly Readonly<{ id: string; title: string }>[];
+  raters: readonly RaterLine[];
+  quality: AnalysisQuality;
+  weights: DerivedWeights;
+  uncertainty: WeightUncertainty;
+  without: readonly WithoutRater[];
+  discussion: 'none' | 'open' | 'closed';
+}>;
+
+/**
+ * Everything about the raters of a job: who is how far, how well they agree, and what each does to the weights.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND, also for a role of another organisation.
+ */
+export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): Promise<RaterPanel> {
+  authorize(actor, 'rater:manage');
+  const { organizationId } = actor;
+  return inTransaction(async (tx) => {
+    const loaded = await loadDraft(tx, organizationId, jobRoleId);
+    if (!loaded) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
+    const { draft, rows, jobRole } = loaded;
+    const details = await raters.list(tx, organizationId, jobRoleId);
+    const progress = await raterVotes.progress(tx, organizationId, jobRoleId);
+    const discussion = await consensus.find(tx, organizationId, jobRoleId);
+    const userIds = details.map(({ userId }) => userId);
+    const names = await memberNames(tx, organizationId, userIds);
+    const without = weightsWithoutEach(draft);
+    const counted = new Set(draftRaterMatrix(draft).raterIds);
+    const quality = analysisQuality(draft, placesOf(details, counted));
+    const screened = screenDraftRaters(draft, secondsOf(rows, draft));
+    const now = new Date();
+    return {
+      jobTitle: draft.title,
+      archived: jobRole.archivedAt !== null,
+      steps: draft.steps.map(({ id, title }) => ({ id, title })),
+      raters: details.map((rater, index) => ({
+        raterId: rater.id,
+        number: index + 1,
+        kind: RATER_KINDS[rater.kind],
+        name: names.get(rater.userId ?? '') ?? rater.name,
+        site: rater.site,
+        state: invitationState(rater, now),
+        submittedAt: rater.userId === null ? rater.submittedAt : null,
+        rated: progress.get(rater.id) ?? 0,
+        active: rater.active,
+        counted: counted.has(rater.id),
+        flags: screened.find(({ raterId }) => raterId === rater.id)?.flags ?? [],
+      })),
+      quality,
+      weights: draftWeights(draft).derived,
+      uncertainty: draftWeightUncertainty(draft),
+      without,
+      discussion: discussion === null ? 'none' : discussion.closedAt === null ? 'open' : 'closed',
+    };
+  });
+}
+
+type Loaded = NonNullable<Awaited<ReturnType<typeof loadDraft>>>;
+
+/** How many sites or shifts are behind the ratings; null when nobody wrote any down. */
+function placesOf(details: readonly raters.RaterDetails[], counted: ReadonlySet<string>): number | null {
+  const sites = details.filter(({ id, site }) => counted.has(id) && site !== '').map(({ site }) => site);
+  return sites.length === 0 ? null : new Set(sites.map((site) => site.toLowerCase())).size;
+}
+
+/** Seconds per rating of each rater, from how long each step was on the screen. */
+function secondsOf(rows: Loaded['rows'], draft: Loaded['draft']): ReadonlyMap<string, readonly number[]> {
+  const asked =
+    STEP_RATINGS.length + draft.scales.filter(({ excludedReason }) => excludedReason === null).length;
+  const seconds = new Map<string, number[]>();
+  for (const { raterId, round, tookMs, notInMyWork } of rows.flatMap(({ ratings }) => ratings)) {
+    if (round !== 1 || tookMs === null || notInMyWork) continue;
+    seconds.set(raterId, [...(seconds.get(raterId) ?? []), tookMs / MS_PER_SECOND / asked]);
+  }
+  return seconds;
+}
