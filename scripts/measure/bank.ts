@@ -8,13 +8,15 @@ const LARGEST = 1000;
 /** A bank of graded items: discriminations and ascending thresholds. */
 export const bankSchema = z
   .array(
-    z.strictObject({
-      a: z.number().positive().max(LARGEST),
-      b: z
-        .array(z.number().min(-LARGEST).max(LARGEST))
-        .min(1)
-        .refine((b) => b.every((value, k) => k === 0 || value > (b[k - 1] ?? 0)), 'thresholds must ascend'),
-    }),
+    z
+      .strictObject({
+        a: z.number().positive().max(LARGEST),
+        b: z.array(z.number().min(-LARGEST).max(LARGEST)).min(1),
+      })
+      .refine(({ a, b }) => b.every((value, k) => k === 0 || a * (value - (b[k - 1] ?? 0)) > 0), {
+        message: 'thresholds must ascend',
+        path: ['b'],
+      }),
   )
   .min(1);
 

@@ -185,6 +185,11 @@ describe('why there is no calibration', () => {
     expect(result).toEqual({ status: 'none', reason, items });
   });
 
+  test('noLikelihood: so many items that double precision ends', () => {
+    const endless = simulatedMatrix(spreadBank(500, [-1.5, -0.7, 0, 0.7, 1.5]), 3100, 1);
+    expect(calibrate(endless)).toMatchObject({ status: 'none', reason: 'noLikelihood' });
+  });
+
   test('items without error have no finite slope', () => {
     const guttman = Array.from({ length: 400 }, (_, person) =>
       [0, 1, 2].map((item) => (person % 4 > item ? 1 : 0)),
