@@ -5,7 +5,7 @@ import { ratingToRate } from './rate-to-rating';
 
 /** Events that an observer counted. Rates are per person and working hour, as the frequency ratings are. */
 export type Observation = Readonly<{
-  /** Whole number ≥ 0. */
+  /** Whole number from 0 to a million. */
   events: number;
   /** Observed hours, 10⁻⁶ or more. */
   hours: number;
@@ -29,6 +29,9 @@ export type ObservedRate = Readonly<{
 /** Hours below this are a slip of units, and their rates would leave the range of numbers. */
 export const LEAST_HOURS = 1e-6;
 
+/** Nobody counts more by eye; such a number is a slip. */
+export const MOST_EVENTS = 1e6;
+
 /** A rated frequency counts as much as one shift of observation. */
 const PRIOR_HOURS = 8;
 
@@ -40,7 +43,8 @@ const PRIOR_HOURS = 8;
  *     Jeffreys: quantiles of Gamma(y + ½, H)
  *     y = 0: one-sided 95 % limit −log(.05) / H ≈ 3.0 / H
  *
- * @throws {JobAnalysisError} OUT_OF_RANGE for events that are no whole number ≥ 0, people or hours that are no positive number.
+ * @throws {JobAnalysisError} OUT_OF_RANGE for events that are no whole number from 0 to a million, people or hours that are
+ * no positive number.
  * @see docs/method/observed-rates.md; Garwood 1936.
  * @example observedRate({ events: 12, hours: 7.5 }); // rate 1.6, exact95 [0.8267…, 2.7948…]
  */
@@ -83,8 +87,11 @@ export function combinedRate(
  * @example personHours({ events: 3, hours: 2, people: 4 }); // 8
  */
 export function personHours({ events, hours, people = 1 }: Observation): number {
-  if (!(Number.isSafeInteger(events) && events >= 0))
-    throw new JobAnalysisError('OUT_OF_RANGE', `events must be a whole number ≥ 0, got ${events}`);
+  if (!(Number.isInteger(events) && events >= 0 && events <= MOST_EVENTS))
+    throw new JobAnalysisError(
+      'OUT_OF_RANGE',
+      `events must be a whole number up to ${MOST_EVENTS}, got ${events}`,
+    );
   if (!(hours * people >= LEAST_HOURS && hours * people < Number.POSITIVE_INFINITY))
     throw new JobAnalysisError(
       'OUT_OF_RANGE',

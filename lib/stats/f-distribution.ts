@@ -6,10 +6,10 @@ import { positiveQuantile, type Tails } from './positive-quantile';
  * Distribution function of Fisher's F.
  *
  * @param x Any number; 0 below 0.
- * @param df1 Degrees of freedom of the numerator, positive, not only whole.
- * @param df2 Degrees of freedom of the denominator.
+ * @param df1 Degrees of freedom of the numerator, positive up to 2·10¹⁰, not only whole.
+ * @param df2 Degrees of freedom of the denominator, the same.
  * @throws {RangeError} for a value out of range, or NaN.
- * @example fCdf(4.102821015129873, 2, 10); // 0.95
+ * @example fCdf(4.1028210151304, 2, 10); // 0.95
  */
 export function fCdf(x: number, df1: number, df2: number): number {
   const shares = sharesOf(notNaN('x', x), positive('df1', df1), positive('df2', df2));
@@ -20,10 +20,10 @@ export function fCdf(x: number, df1: number, df2: number): number {
  * Quantile of Fisher's F.
  *
  * @param p From 0 to 1; p = 1 gives Infinity.
- * @param df1 Degrees of freedom of the numerator, positive, not only whole.
- * @param df2 Degrees of freedom of the denominator.
+ * @param df1 Degrees of freedom of the numerator, positive up to 2·10¹⁰, not only whole.
+ * @param df2 Degrees of freedom of the denominator, the same.
  * @throws {RangeError} for a value out of range, or NaN.
- * @example fQuantile(0.95, 2, 10); // 4.102821015129873
+ * @example fQuantile(0.95, 2, 10); // 4.1028210151304
  */
 export function fQuantile(p: number, df1: number, df2: number): number {
   probability('p', p);
@@ -34,7 +34,7 @@ export function fQuantile(p: number, df1: number, df2: number): number {
  * F quantile from both tails, so that an upper tail below 1e-16 still counts.
  *
  * @throws {RangeError} for degrees of freedom that are not positive and finite.
- * @example fQuantileOfTails({ lower: 0.95, upper: 0.05 }, 2, 10); // 4.102821015129873
+ * @example fQuantileOfTails({ lower: 0.95, upper: 0.05 }, 2, 10); // 4.1028210151304
  */
 export function fQuantileOfTails(tails: Tails, df1: number, df2: number): number {
   positive('df1', df1);

@@ -1,7 +1,10 @@
 import { devianceTerm, stirlingError } from './log-gamma';
 import { positive, probability } from './parameters';
 
-const PRECISION = 4e-16;
+/** A quotient this near to 1 changes nothing that its own rounding does not. */
+const SETTLED = 1e-15;
+/** The continued fraction takes about √a steps; beyond this neither time nor digits would be left. */
+const LARGEST = 1e10;
 /** Keeps Lentz's quotients away from 0. */
 const TINY = 1e-300;
 
@@ -10,8 +13,8 @@ const TINY = 1e-300;
  * fraction after Lentz (Press et al. 2007, §6.4), the factor before it after Loader (2000).
  *
  * @param x From 0 to 1.
- * @param a Positive.
- * @param b Positive.
+ * @param a Positive, up to 10¹⁰.
+ * @param b The same.
  * @param complement 1 − x where the caller knows it more exactly, as for x next to 1.
  * @throws {RangeError} for a value out of range, or NaN.
  * @example regularizedBeta(0.3, 2, 3); // 0.3483
@@ -20,6 +23,7 @@ export function regularizedBeta(x: number, a: number, b: number, complement = 1 
   probability('x', x);
   positive('a', a);
   positive('b', b);
+  if (Math.max(a, b) > LARGEST) throw new RangeError(`a and b must be up to ${LARGEST}, got ${a} and ${b}`);
   if (x === 0 || complement === 0) return x === 0 ? 0 : 1;
   const isLeft = x < (a + 1) / (a + b + 2);
   return isLeft ? tail(x, complement, a, b) : 1 - tail(complement, x, b, a);
@@ -61,6 +65,6 @@ function fraction(x: number, a: number, b: number): number {
     c = 1 + odd / c || TINY;
     const step = c * d;
     value *= step;
-    if (Math.abs(step - 1) < PRECISION) return value;
+    if (Math.abs(step - 1) < SETTLED) return value;
   }
 }

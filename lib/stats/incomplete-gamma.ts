@@ -1,21 +1,28 @@
 import { devianceTerm, logGamma, stirlingError } from './log-gamma';
+import { normalCdf, normalPdf } from './normal-distribution';
 import { notNaN, positive } from './parameters';
 
 const PRECISION = 1e-16;
+/** A quotient this near to 1 changes nothing that its own rounding does not. */
+const SETTLED = 1e-15;
 /** Keeps Lentz's quotients away from 0. */
 const TINY = 1e-300;
+/** From here on the uniform expansion is exact to machine precision, and the sums would need very many terms. */
+const UNIFORM_FROM = 1e8;
 
 /**
  * Regularised lower incomplete gamma function P(a, x) = ∫₀ˣ tᵃ⁻¹e⁻ᵗ dt / Γ(a), the distribution function of a gamma
- * variable of unit rate. Relative error below 1e-12 also where it is tiny; the work grows with √a.
+ * variable of unit rate. Relative error below 1e-12 also where it is tiny; the work grows with √a up to
+ * a = 10⁸, above which Temme's expansion (1979) needs none.
  *
  * @param shape Positive.
  * @param x Any number; 0 below 0.
  * @throws {RangeError} for a shape that is not positive and finite, or NaN.
- * @example regularizedGammaLower(3, 2); // 0.3233235838169365
+ * @example regularizedGammaLower(3, 2); // 0.323323583816936
  */
 export function regularizedGammaLower(shape: number, x: number): number {
   if (isOutside(shape, x)) return x > 0 ? 1 : 0;
+  if (shape >= UNIFORM_FROM) return uniformTail(shape, x, 1);
   return x < shape + 1 ? lowerSeries(shape, x) : 1 - upperFraction(shape, x);
 }
 
@@ -25,10 +32,11 @@ export function regularizedGammaLower(shape: number, x: number): number {
  * @param shape Positive.
  * @param x Any number; 1 below 0.
  * @throws {RangeError} for a shape that is not positive and finite, or NaN.
- * @example regularizedGammaUpper(3, 2); // 0.6766764161830635
+ * @example regularizedGammaUpper(3, 2); // 0.676676416183064
  */
 export function regularizedGammaUpper(shape: number, x: number): number {
   if (isOutside(shape, x)) return x > 0 ? 0 : 1;
+  if (shape >= UNIFORM_FROM) return uniformTail(shape, x, -1);
   if (x >= shape + 1) return upperFraction(shape, x);
   return shape < 1 && x < 1 ? upperOfSmall(shape, x) : 1 - lowerSeries(shape, x);
 }
@@ -39,7 +47,7 @@ export function regularizedGammaUpper(shape: number, x: number): number {
  * @param a Positive.
  * @param x Positive.
  * @throws {RangeError} when a is not positive and finite.
- * @example poissonTerm(2, 3); // 0.22404180765538775
+ * @example poissonTerm(2, 3); // 0.224041807655388
  */
 export function poissonTerm(a: number, x: number): number {
   if (a < 1) return Math.exp(a * Math.log(x) - x - logGamma(a + 1));
@@ -77,8 +85,16 @@ function upperFraction(shape: number, x: number): number {
     c = b + a / c || TINY;
     const step = c * d;
     value *= step;
-    if (Math.abs(step - 1) < 4 * PRECISION) return shape * front * value;
+    if (Math.abs(step - 1) < SETTLED) return shape * front * value;
   }
+}
+
+/** The lower (1) or upper (−1) tail as a normal one with its first correction, for very large shapes. */
+function uniformTail(shape: number, x: number, side: 1 | -1): number {
+  const z = Math.sign(x - shape) * Math.sqrt(2 * devianceTerm(shape, x));
+  const eta = z / Math.sqrt(shape);
+  const correction = -1 / 3 + eta * (1 / 12 + eta * (-2 / 135 + eta * (1 / 864 + eta / 2835)));
+  return normalCdf(side * z) - (side * normalPdf(z) * correction) / Math.sqrt(shape);
 }
 
 /** Q = 1 − (1 + s)(1 + e) for a and x below 1, where P may be so near 1 that 1 − P would lose all digits. */

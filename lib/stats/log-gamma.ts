@@ -99,9 +99,9 @@ function logGammaTwoPlus(z: number): number {
   return z * (1 - EULER_GAMMA + z * sum);
 }
 
-/** Σ n⁻ᵏ from n = 2, by the Euler–Maclaurin formula after twenty terms. */
+/** Σ n⁻ᵏ from n = 2, by the Euler–Maclaurin formula after a hundred terms. */
 function zetaMinusOne(k: number): number {
-  const n = 20;
+  const n = 100;
   const last = n ** -k;
   let sum = (last * n) / (k - 1) + last / 2 + (k * last) / (12 * n);
   sum -= (k * (k + 1) * (k + 2) * last) / (720 * n ** 3);

@@ -6,9 +6,9 @@ import { notNaN, positive, probability } from './parameters';
  * Distribution function of Student's t; P(T > x) is tCdf(−x), exact also far out.
  *
  * @param x Any number.
- * @param df Degrees of freedom, positive, not only whole.
+ * @param df Degrees of freedom, positive up to 2·10¹⁰, not only whole.
  * @throws {RangeError} for a value out of range, or NaN.
- * @example tCdf(2.2281388519649385, 10); // 0.975
+ * @example tCdf(2.228138851986274, 10); // 0.975
  */
 export function tCdf(x: number, df: number): number {
   notNaN('x', x);
@@ -24,9 +24,9 @@ export function tCdf(x: number, df: number): number {
  * Quantile of Student's t.
  *
  * @param p From 0 to 1, both ends infinite.
- * @param df Degrees of freedom, positive, not only whole.
+ * @param df Degrees of freedom, positive up to 2·10¹⁰, not only whole.
  * @throws {RangeError} for a value out of range, or NaN.
- * @example tQuantile(0.975, 10); // 2.2281388519649385
+ * @example tQuantile(0.975, 10); // 2.228138851986274
  */
 export function tQuantile(p: number, df: number): number {
   probability('p', p);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
-import { LEAST_HOURS, observedRate } from '@/lib/job-analysis/observed-rate';
+import { LEAST_HOURS, MOST_EVENTS, observedRate } from '@/lib/job-analysis/observed-rate';
 import { rateToRating } from '@/lib/job-analysis/rate-to-rating';
 import { parseInput } from './input-error';
 import type { Operation } from './operation';
 
 const ratesInput = z.strictObject({
-  observations: z.array(z.strictObject({ events: z.int().min(0), hours: z.number().min(LEAST_HOURS) })),
+  observations: z.array(
+    z.strictObject({ events: z.int().min(0).max(MOST_EVENTS), hours: z.number().min(LEAST_HOURS) }),
+  ),
 });
 
 function run(raw: unknown) {

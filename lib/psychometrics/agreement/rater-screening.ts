@@ -35,7 +35,9 @@ const LEAST_SECONDS = 3;
  * @throws {PsychometricsError} WRONG_SHAPE for sheets of different size, TOO_FEW for fewer than two ratings,
  * NOT_FINITE, OUT_OF_RANGE for negative seconds.
  * @see docs/method/agreement.md.
- * @example screenRaters([sheet([0.1, 0.9]), sheet([0.2, 0.8]), sheet([0.9, 0.1])])[2]; // { leaveOneOut: -1, flags: ['unlikeOthers'] }
+ * @example
+ * const sheet = (...ratings: number[]) => ({ ratings, relevance: [], seconds: [] });
+ * screenRaters([sheet(0, 1), sheet(0.2, 0.8), sheet(0.1, 0.9), sheet(1, 0)])[3]; // { leaveOneOut: -1, flags: ['unlikeOthers'] }
  */
 export function screenRaters(raters: readonly RaterSheet[]): readonly RaterScreening[] {
   const size = shapeOf(raters.map(({ ratings }) => ratings)).raters;

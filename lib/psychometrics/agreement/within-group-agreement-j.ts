@@ -16,7 +16,7 @@ import { type NoAgreementReason, type NullDistribution, nullVariance } from './w
  * @throws {PsychometricsError} TOO_FEW without items; WRONG_SHAPE for items with different numbers of raters; as
  * `withinGroupAgreement`.
  * @see docs/method/agreement.md; James, Demaree & Wolf 1984.
- * @example withinGroupAgreementJ([[4, 5, 6, 5, 5], [4, 4, 3, 4, 4]], 7).value; // 0.9541984732824428
+ * @example withinGroupAgreementJ([[4, 5, 6, 5, 5], [4, 4, 3, 4, 4]], 7).value; // 0.954248366013072
  */
 export function withinGroupAgreementJ(
   items: readonly (readonly number[])[],

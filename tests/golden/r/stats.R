@@ -44,6 +44,11 @@ cat(toJSON(list(
   chiSquareQuantile = cases(qchisq, p = p[p > 1e-100], df = c(1, 2, 3.5, 10, 50, 1000)),
   fCdf = cases(pf, x = c(1e-6, .1, .9, 1, 2.5, 20, 1e4), df1 = c(1, 3, 24.5, 500), df2 = c(1, 4, 60, 10000)),
   fQuantile = cases(qf, p = p[p > .1], df1 = c(1, 3, 24.5, 500), df2 = c(1, 4, 60, 10000)),
+  gammaLarge = local({
+    g <- expand.grid(shape = c(2e8, 1e11), z = c(-30, -5, -1, -.01, .3, 2, 8, 25))
+    g$x <- with(g, round(shape + z * sqrt(shape)))
+    transform(g, lower = pgamma(x, shape), upper = pgamma(x, shape, lower.tail = FALSE))
+  }),
   tCdf = cases(pt, x = c(-1e4, -30, -4, -1, -.001, .3, 2, 7), df = c(.5, 1, 3, 10.5, 200, 1e5)),
   tQuantile = cases(qt, p = c(1e-12, 1e-5, .025, .3, .499, .501, .8, .975, .9999), df = c(1, 3, 10.5, 200, 1e5)),
   matrix = list(size = 7, values = as.vector(m), cholesky = as.vector(chol(m)), inverse = as.vector(solve(m)),

@@ -59,6 +59,7 @@ describe('one rate', () => {
     ['half an event', { events: 1.5, hours: 1 }],
     ['negative events', { events: -1, hours: 1 }],
     ['events that are no number', { events: Number.NaN, hours: 1 }],
+    ['more events than anybody counts', { events: 1e6 + 1, hours: 1 }],
     ['no hours', { events: 1, hours: 0 }],
     ['a slip of units', { events: 1, hours: 1e-300 }],
     ['endless hours', { events: 1, hours: Infinity }],

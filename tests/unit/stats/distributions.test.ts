@@ -84,6 +84,30 @@ test('the far tail of the normal distribution keeps its digits where the probabi
   expect(normalLogCdf(Number.POSITIVE_INFINITY) === 0).toBe(true);
 });
 
+test('very large shapes against R', () => {
+  for (const { shape, x, lower, upper } of golden.gammaLarge) {
+    expect(Math.abs(regularizedGammaLower(shape, x) / lower - 1)).toBeLessThan(1e-11);
+    expect(Math.abs(regularizedGammaUpper(shape, x) / upper - 1)).toBeLessThan(1e-11);
+  }
+});
+
+test('the two ways to a gamma tail meet where they change', () => {
+  for (const z of [-6, -2, 0.1, 1, 5]) {
+    const x = 1e8 + z * 1e4;
+    const [below, above] = [regularizedGammaLower(1e8 - 1e-6, x), regularizedGammaLower(1e8, x)];
+    // The shapes differ by 1e-10 standard deviations; with |z| ≤ 6 a tail moves by less than 1e-9 of itself.
+    expect(Math.abs(below / above - 1)).toBeLessThan(1e-8);
+  }
+});
+
+test('large parameters come to an end', () => {
+  expect(regularizedBeta(0.5, 1e10, 1e10)).toBeCloseTo(0.5, 6);
+  expect(tCdf(1, 2e10)).toBeCloseTo(0.8413447460685429, 8);
+  expect(fQuantile(0.5, 1e7, 1e7)).toBeCloseTo(1, 8);
+  expect(regularizedGammaLower(1e300, 1e300)).toBeCloseTo(0.5, 9);
+  expect(() => regularizedBeta(0.5, 1e11, 1)).toThrow(RangeError);
+});
+
 test('quantiles reach the ends of their ranges', () => {
   expect([normalQuantile(0), normalQuantile(1)]).toEqual([-Infinity, Infinity]);
   expect([gammaQuantile(0, 2, 1), gammaQuantile(1, 2, 1)]).toEqual([0, Infinity]);
