@@ -10,3 +10,6 @@ export const finite = z.number();
 export const share = z.number().min(0).max(1);
 export const excludedScales = sixOf(z.boolean());
 export const NONE_EXCLUDED = [false, false, false, false, false, false] as const;
+
+/** A point of an answer format: whole formats lie far inside, and no sum of squares overflows. */
+export const answerPoint = z.number().min(-1e6).max(1e6);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { formQuality, type PersonQuality } from '@/lib/psychometrics/response-quality/form-quality';
-import { finite } from './fields';
+import { answerPoint, finite } from './fields';
 import { parseInput } from './input-error';
 import type { Operation } from './operation';
 
@@ -9,8 +9,8 @@ const whole = z.number().int();
 
 const qualityInput = z
   .strictObject({
-    min: finite,
-    max: finite,
+    min: answerPoint,
+    max: answerPoint,
     rows: z.array(z.array(finite)),
     facets: z.array(whole.min(1)).min(1),
     reversed: z.array(whole.min(0)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Estimate } from '@/lib/psychometrics/estimate';
 import { reliabilityReport, type ScaleReport } from '@/lib/psychometrics/reliability/reliability-report';
-import { finite } from './fields';
+import { answerPoint, finite } from './fields';
 import { parseInput } from './input-error';
 import type { Operation } from './operation';
 
@@ -10,8 +10,8 @@ const id = z.string().min(1);
 
 const reliabilityInput = z
   .strictObject({
-    min: finite,
-    max: finite,
+    min: answerPoint,
+    max: answerPoint,
     items: z.array(id).min(1),
     reversed: z.array(id),
     scales: z.record(id, z.array(id).min(1)),
@@ -22,7 +22,7 @@ const reliabilityInput = z
     const fault = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
     if (!(min < max)) fault(['max'], 'the highest answer must be above the lowest');
-    const lists: readonly (readonly [(string | number)[], readonly string[]])[] = [
+    const lists: readonly (readonly [path: readonly (string | number)[], names: readonly string[]])[] = [
       [['items'], items],
       [['reversed'], reversed],
       ...Object.entries(scales).map(([name, list]) => [['scales', name], list] as const),

@@ -171,7 +171,7 @@ function timesVector(matrix: Float64Array, vector: Float64Array, size: number): 
 /** The first principal axis, shortened, and what it leaves of each item. */
 function startingValues(correlations: Float64Array, items: number): Float64Array {
   // Unequal starting weights: a start that is exactly orthogonal to the axis would stay so.
-  let axis = Float64Array.from({ length: items }, (_, i) => 1 + i / (items * items));
+  let axis: Float64Array = Float64Array.from({ length: items }, (_, i) => 1 + i / (items * items));
   let length = 1;
   for (let step = 0; step < POWER_ITERATIONS; step += 1) {
     axis = timesVector(correlations, axis, items);

@@ -5,7 +5,8 @@ const TILE = 4;
 
 /** Whole numbers below 2⁵³ are exact in a double: so many bits hold the fields of one. */
 const EXACT_BITS = 52;
-const WIDE_RANGE = 16;
+/** Up to this range a digit of a fourth of the bits holds the sum of a block: 64 · 11² < 2¹³. */
+const NARROW_RANGE = 11;
 
 /**
  * Sums of products of all pairs of columns of small whole numbers, several products to one multiplication: columns are
@@ -42,7 +43,7 @@ type Layout = Readonly<{
  * @param range Largest value of a cell, a whole number 1–127; the smallest is 0.
  */
 export function packedProducts(columns: number, range: number): PackedProducts {
-  const fields = range > WIDE_RANGE ? 2 : TILE;
+  const fields = range > NARROW_RANGE ? 2 : TILE;
   const base = 2 ** (EXACT_BITS / fields);
   const padded = Math.ceil(columns / TILE) * TILE;
   const groups = Math.ceil(columns / fields);

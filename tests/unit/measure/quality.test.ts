@@ -69,6 +69,7 @@ test.each([
   ['a column named twice', { reversed: [1, 1] }, 'OUT_OF_RANGE', 'reversed[1]'],
   ['half a facet', { facets: [2.5] }, 'WRONG_TYPE', 'facets[0]'],
   ['no facet', { facets: [] }, 'WRONG_LENGTH', 'facets'],
+  ['a format beyond all formats', { max: 1e300, rows: [] }, 'OUT_OF_RANGE', 'max'],
   ['a format upside down', { min: 6, max: 1, rows: [] }, 'OUT_OF_RANGE', 'max'],
 ])('refuses %s', (_name, change, code, path) => {
   const { stdout, stderr, status } = run({ ...INPUT, ...change });

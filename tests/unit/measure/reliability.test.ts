@@ -81,6 +81,7 @@ test.each([
   ['an item named twice', { items: ['a', 'a', 'c', 'd', 'e', 'f', 'g'] }, 'OUT_OF_RANGE', 'items[1]'],
   ['a scale of unknown items', { scales: { s: ['a', 'y'] } }, 'OUT_OF_RANGE', 'scales.s[1]'],
   ['a scale without items', { scales: { s: [] } }, 'WRONG_LENGTH', 'scales.s'],
+  ['a format beyond all formats', { max: 1e300, rows: [] }, 'OUT_OF_RANGE', 'max'],
   ['a format upside down', { min: 5, max: 1, rows: [] }, 'OUT_OF_RANGE', 'max'],
   ['a share of nothing', { minimumShare: 0 }, 'OUT_OF_RANGE', 'minimumShare'],
   ['an unknown key', { colour: 1 }, 'UNKNOWN_KEY', 'colour'],

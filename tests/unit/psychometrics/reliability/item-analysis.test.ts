@@ -83,6 +83,21 @@ test.each([
   full.withTotal.forEach((value, i) => expect(moments?.withTotal[i]).toBeCloseTo(value, 7));
 });
 
+test.each([1, 4, 5, 11, 12, 16, 17, 126])(
+  'no digit overflows when everybody chooses the ends of a range of %i',
+  (range) => {
+    const format = { min: 1, max: 1 + range };
+    // Nearly all at the top, so that sums of products are as large as they get.
+    const answers = Uint8Array.from({ length: 1000 * 5 }, (_, cell) => (cell % 331 === 0 ? 1 : 1 + range));
+    const matrix = { answers, width: 5, format };
+    const scale = everyThird([0, 1, 2, 3, 4]);
+    const expected = plainCovariance(matrix, scale).matrix;
+    answerCovariance(matrix, scale).covariance?.forEach((value, cell) => {
+      expect(Math.abs(value - (expected[cell] ?? Number.NaN))).toBeLessThan(1e-12 * range * range);
+    });
+  },
+);
+
 test('any subset of columns in any order gives the rows and columns of the whole', () => {
   const matrix = simulate(150, 8, FIVE, 0);
   const whole = answerCovariance(matrix, everyThird([0, 1, 2, 3, 4, 5, 6, 7])).covariance;
