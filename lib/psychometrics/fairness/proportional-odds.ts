@@ -1,9 +1,9 @@
 import { cholesky, solveCholesky } from '@/lib/stats/symmetric-matrix';
 
 const MOST_STEPS = 100;
-const MOST_HALVINGS = 40;
+const MOST_HALVINGS = 30;
 /** Twice what the log-likelihood can still gain, when the fit is done. */
-const CONVERGED = 1e-16;
+const CONVERGED = 1e-12;
 /** Log odds beyond this are infinite for all purposes: the data separate. */
 const FARTHEST = 50;
 
@@ -41,10 +41,10 @@ export function proportionalOdds(patterns: readonly AnswerPattern[]): Proportion
     const factor = cholesky(at.information, size);
     if (factor === null) return { status: 'none', reason: 'noFiniteEstimate' };
     const change = solveCholesky(factor, size, at.gradient);
+    if (decrement(at.gradient, change) <= CONVERGED) return fitted({ parameters, ...at }, cuts);
     const next = bestStep(patterns, parameters, change, at.logLikelihood, cuts);
-    if (next === null || decrement(at.gradient, change) <= CONVERGED * Math.abs(at.logLikelihood)) {
-      return fitted(next ?? { parameters, ...at }, cuts);
-    }
+    // No length of the step gains: what is left is rounding.
+    if (next === null) return fitted({ parameters, ...at }, cuts);
     parameters = next.parameters;
     at = next;
     if (parameters.some((value) => Math.abs(value) > FARTHEST)) break;
