@@ -29,9 +29,9 @@ export type CalibrationGateName = 'people' | 'converged' | 'oneDimension' | 'res
 export type CalibrationGate = Readonly<{
   gate: CalibrationGateName;
   passed: boolean;
-  /** The number that was judged; null where it does not exist, which does not pass. */
+  /** The number that was judged; null where it does not exist, which does not pass, and for `converged`. */
   value: number | null;
-  limit: number;
+  limit: number | null;
 }>;
 
 export type CalibrationVerdict = Readonly<{

@@ -33,7 +33,20 @@ export type CalibrationOptions = Readonly<{
 }>;
 
 export type CalibrationGap =
-  'tooFewItems' | 'tooFewPeople' | 'noVariance' | 'emptyCategory' | 'itemAgainstScale' | 'slopeWithoutLimit';
+  /** Fewer than three: slopes are not determined. */
+  | 'tooFewItems'
+  /** Fewer people than parameters. */
+  | 'tooFewPeople'
+  /** Everybody chose the same category. */
+  | 'noVariance'
+  /** A category below the highest was never chosen; merging mends it. */
+  | 'emptyCategory'
+  /** The slope is not positive: a reversed item that was not turned, or one that measures something else. */
+  | 'itemAgainstScale'
+  /** The likelihood rises without end as the item becomes a step function. */
+  | 'slopeWithoutLimit'
+  /** So many items that the likelihood of a pattern leaves double precision. */
+  | 'noLikelihood';
 
 export type Calibration =
   | Readonly<{
