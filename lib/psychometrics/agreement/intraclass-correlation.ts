@@ -24,6 +24,7 @@ export type Icc =
 
 type Interval = readonly [low: number, high: number];
 
+const ROUNDING = 1e-12;
 const MEANS: ReadonlySet<IccForm> = new Set<IccForm>(['icc1k', 'icc2k', 'icc3k']);
 const AGREEMENT: ReadonlySet<IccForm> = new Set<IccForm>(['icc21', 'icc2k']);
 
@@ -104,7 +105,8 @@ function coefficient(form: IccForm, squares: TwoWayMeanSquares, p: number): Icc 
   const error = errorOf(form, squares);
   const shared = AGREEMENT.has(form) ? (judges - error) / targets : 0;
   const denominator = MEANS.has(form) ? between + shared : between + (raters - 1) * error + raters * shared;
-  if (!(denominator > 0)) return none('targetsAlike');
+  // A denominator of 0 may come out as a rounding, and the coefficient as an enormous number.
+  if (!(denominator > ROUNDING * (between + judges + error))) return none('targetsAlike');
   const value = (between - error) / denominator;
   return { value, ...intervalOf(form, squares, p) };
 }
@@ -115,6 +117,7 @@ function intervalOf(form: IccForm, squares: TwoWayMeanSquares, p: number) {
   if (!hasError) return { interval: null, reason: 'noError' } as const;
   if (between === 0) return { interval: null, reason: 'targetsTooAlike' } as const;
   const single = AGREEMENT.has(form) ? agreementLimits(squares, p) : ratioLimits(form, squares, p);
+  if (single === null) return { interval: null, reason: 'targetsTooAlike' } as const;
   if (!MEANS.has(form)) return { interval: single, reason: null } as const;
   const [low, high] = single;
   // Below −1 / (k − 1) Spearman and Brown's formula has no meaning.
@@ -142,12 +145,13 @@ function ratioLimits(form: IccForm, squares: TwoWayMeanSquares, p: number): Inte
 
 /**
  * Form (2), McGraw & Wong 1996: a·MSJ + b·MSE with a = kρ/(n(1−ρ)), b = 1 + kρ(n−1)/(n(1−ρ)) is treated as a mean
- * square with Satterthwaite's degrees of freedom.
+ * square with Satterthwaite's degrees of freedom. Null where these are so few that the interval would miss the
+ * coefficient: the targets hardly differ.
  */
 function agreementLimits(
   { targets: n, raters: k, between, judges, error }: TwoWayMeanSquares,
   p: number,
-): Interval {
+): Interval | null {
   // kρ/(n(1−ρ)) from the mean squares themselves: 1 − ρ alone would cancel where the raters nearly agree.
   const a = (between - error) / (judges + (n - 1) * error);
   const b = 1 + a * (n - 1);
@@ -155,7 +159,8 @@ function agreementLimits(
     (a * judges + b * error) ** 2 / ((a * judges) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)));
   const limit = (f: number) =>
     (n * (f * between - error)) / (k * judges + (k * n - k - n) * error + n * f * between);
-  return [limit(fQuantile(1 - p, df, n - 1)), limit(fQuantile(p, df, n - 1))];
+  const above = fQuantile(p, df, n - 1);
+  return above < 1 ? null : [limit(fQuantile(1 - p, df, n - 1)), limit(above)];
 }
 
 /** Reliability of the mean of k from that of one (Spearman & Brown 1910). */

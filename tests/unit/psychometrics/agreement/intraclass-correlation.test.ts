@@ -120,6 +120,34 @@ describe('undefined for good data', () => {
   });
 });
 
+test('where the targets hardly differ the approximate interval would miss the coefficient, so there is none', () => {
+  const found = intraclassCorrelations([
+    [0, 0, 6],
+    [1, 2, 3],
+    [2, 3, 1],
+    [1, 0, 6],
+  ]);
+  // MSB 1/9, MSJ 21, MSE 53/9.
+  expect(found.icc21).toEqual({
+    value: expect.closeTo(-52 / 167, 12) as number,
+    interval: null,
+    reason: 'targetsTooAlike',
+  });
+  expect(found.icc31.interval?.[1]).toBeGreaterThan(found.icc31.value ?? Number.NaN);
+});
+
+test('a denominator that is 0 but for rounding gives no enormous number', () => {
+  // MSB + (MSJ − MSE)/n = 0 for both; the second has the noise of tenths.
+  const ratings = [
+    [6, 0, 4, 5, 4],
+    [3, 4, 3, 5, 2],
+  ];
+  const tenths = ratings.map((row) => row.map((value) => value * 7 + 1.7));
+  for (const table of [ratings, tenths])
+    expect(intraclassCorrelations(table).icc2k.value ?? 0).toBeGreaterThan(-1e6);
+  expect(intraclassCorrelations(tenths).icc2k.reason).toBe(intraclassCorrelations(ratings).icc2k.reason);
+});
+
 const table = fc
   .tuple(fc.integer({ min: 2, max: 8 }), fc.integer({ min: 2, max: 6 }))
   .chain(([targets, raters]) =>
@@ -167,6 +195,7 @@ test('values and limits are never NaN, the value lies inside, none is above 1', 
         expect(interval[1]).toBeGreaterThanOrEqual(value - 1e-9);
       }
     }),
+    { numRuns: 1000 },
   );
 });
 
