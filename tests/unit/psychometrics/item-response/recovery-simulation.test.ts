@@ -35,7 +35,7 @@ function shareCovered(thetas: readonly number[], theta: Float64Array, se: Float6
 
 describe('recovery of known parameters', () => {
   test.each([
-    [12, 1000, 0.93],
+    [12, 1000, 0.95],
     [30, 1000, 0.95],
   ])('%i items, %i people: a and b at r ≥ .95, θ at r ≥ %f', (items, people, thetaRecovery) => {
     const bank = spreadBank(items, THRESHOLDS);
