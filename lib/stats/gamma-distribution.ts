@@ -28,17 +28,11 @@ export function gammaCdf(x: number, shape: number, rate: number): number {
  */
 export function gammaQuantile(p: number, shape: number, rate: number): number {
   probability('p', p);
-  return gammaQuantileOfTails({ lower: p, upper: 1 - p }, shape) / positive('rate', rate);
+  positive('shape', shape);
+  return quantileOfUnitRate({ lower: p, upper: 1 - p }, shape) / positive('rate', rate);
 }
 
-/**
- * Gamma quantile of unit rate from both tails, so that an upper tail below 1e-16 still counts.
- *
- * @throws {RangeError} for a shape that is not positive and finite.
- * @example gammaQuantileOfTails({ lower: 0.5, upper: 0.5 }, 1); // 0.6931471805599453
- */
-export function gammaQuantileOfTails(tails: Tails, shape: number): number {
-  positive('shape', shape);
+function quantileOfUnitRate(tails: Tails, shape: number): number {
   if (tails.lower <= 0) return 0;
   if (tails.upper <= 0) return Number.POSITIVE_INFINITY;
   return positiveQuantile(
