@@ -111,6 +111,21 @@ describeReference('fairness', () => {
     });
   });
 
+  test('matched on the total without the items that difR leaves out at the end', () => {
+    const { purified_flags: left, purified_alpha: alphas, purified_stat: statistics } = binary.difR_MH;
+    const kept = binary.items.map((_, item) => !left.includes(item + 1));
+    binary.items.forEach((_, studied) => {
+      const item = mantelHaenszelItem(
+        rows.map((row) => row[studied] ?? 0),
+        group,
+        matchingScores(rows, kept, studied),
+      );
+      if (item.status === 'none') throw new Error(item.reason);
+      expect(item.alpha).toBeCloseTo(alphas[studied] ?? Number.NaN, 9);
+      expect(item.chiSquare).toBeCloseTo(statistics[studied] ?? Number.NaN, 9);
+    });
+  });
+
   test('73 men are too few for a report', () => {
     expect(mantelHaenszelDif({ rows, group })).toEqual({
       status: 'none',
