@@ -12,6 +12,7 @@ import {
 
 const DELTA_PER_LOG_ODDS = -2.35;
 const SIGNIFICANCE = 0.05;
+const CONTINUITY = 0.5;
 const SMALL_DELTA = 1;
 const LARGE_DELTA = 1.5;
 const ONE_SIDED_05 = 1.6448536269514722;
@@ -41,7 +42,8 @@ export type MantelHaenszelItem =
  *     α = Σ AD/T / Σ BC/T,   Δ = −2.35 ln α,   χ² = (|Σ A − Σ E(A)| − .5)² / Σ Var(A)
  *
  * Class A: |Δ| < 1 or not significant; C: |Δ| ≥ 1.5 and significantly over 1 (one-sided, 5 %, with the standard error of
- * Robins, Breslow & Greenland 1986); B otherwise. Strata in which a margin is empty say nothing and are left out.
+ * Robins, Breslow & Greenland 1986); B otherwise. The correction is taken off as written, also where Σ A is less than .5
+ * from its expectation, as in difR. Strata in which a margin is empty say nothing and are left out.
  *
  * @param answers 0 or 1, one a person.
  * @param group 0 reference, 1 focal.
@@ -70,7 +72,7 @@ export function mantelHaenszelItem(
   const delta = DELTA_PER_LOG_ODDS * Math.log(alpha);
   const logVariance = sums.pr / (2 * r * r) + sums.mixed / (2 * r * s) + sums.qs / (2 * s * s);
   const deltaStandardError = -DELTA_PER_LOG_ODDS * Math.sqrt(logVariance);
-  const chiSquare = Math.max(0, Math.abs(sums.excess) - 0.5) ** 2 / sums.variance;
+  const chiSquare = (Math.abs(sums.excess) - CONTINUITY) ** 2 / sums.variance;
   const p = chiSquareUpper(chiSquare, 1);
   return {
     status: 'computed',

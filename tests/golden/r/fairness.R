@@ -67,7 +67,7 @@ haenszel <- apply(binary, 2, function(y) {
   }
   alpha <- sums["R"] / sums["S"]
   variance <- sums["PR"] / (2 * sums["R"]^2) + sums["PSQR"] / (2 * sums["R"] * sums["S"]) + sums["QS"] / (2 * sums["S"]^2)
-  chi <- max(0, abs(sums["E"]) - 0.5)^2 / sums["V"]
+  chi <- (abs(sums["E"]) - 0.5)^2 / sums["V"]
   unname(c(alpha, -2.35 * log(alpha), 2.35 * sqrt(variance), chi, pchisq(chi, 1, lower.tail = FALSE)))
 })
 
