@@ -42,7 +42,8 @@ const AGREEMENT: ReadonlySet<IccForm> = new Set<IccForm>(['icc21', 'icc2k']);
  *
  * @param ratings One row for each target, one column for each rater, no gaps.
  * @param confidence In (0, 1).
- * @throws {PsychometricsError} WRONG_SHAPE for rows of different length, NOT_FINITE, OUT_OF_RANGE for the confidence.
+ * @throws {PsychometricsError} WRONG_SHAPE for rows of different length, NOT_FINITE, OUT_OF_RANGE for the confidence and
+ * for ratings beyond 10¹⁰⁰.
  * @see docs/method/agreement.md; Shrout & Fleiss 1979.
  * @example
  * // The table of Shrout & Fleiss 1979.

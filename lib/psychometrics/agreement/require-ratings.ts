@@ -1,6 +1,9 @@
 import { PsychometricsError } from '../errors';
 import { requireCount } from '../require-count';
 
+/** The sum of larger ratings would leave the range of numbers. */
+const LARGEST = 1e100;
+
 /**
  * Refuses ratings that cannot come from a scale of that many points. Rounding may put an averaged rating a hair outside.
  *
@@ -9,6 +12,8 @@ import { requireCount } from '../require-count';
 export function requireRatings(ratings: readonly number[], points: number): void {
   requireCount('points', points, 2);
   if (!ratings.every(Number.isFinite)) throw new PsychometricsError('NOT_FINITE', 'a rating is no number');
+  if (ratings.some((rating) => Math.abs(rating) > LARGEST))
+    throw new PsychometricsError('OUT_OF_RANGE', `a rating is beyond ${LARGEST}`);
   const range = ratings.length === 0 ? 0 : Math.max(...ratings) - Math.min(...ratings);
   if (range > points - 1 + 1e-9)
     throw new PsychometricsError(

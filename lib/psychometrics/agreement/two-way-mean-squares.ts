@@ -16,13 +16,15 @@ export type TwoWayMeanSquares = Readonly<{
 
 /** A sum of squares below this share of the total is rounding, not variance. */
 const ROUNDING = 1e-13;
+/** The squares of larger ratings would leave the range of numbers. */
+const LARGEST = 1e100;
 
 /**
  * Two-way analysis of variance without repetition: MSB, MSW, MSJ and MSE.
  *
  * @param ratings One row for each target, one column for each rater; two or more of both.
  * @throws {PsychometricsError} TOO_FEW for fewer than two targets or raters, WRONG_SHAPE for rows of different length,
- * NOT_FINITE.
+ * NOT_FINITE, OUT_OF_RANGE beyond 10¹⁰⁰.
  * @see Shrout & Fleiss 1979, table 3.
  * @example twoWayMeanSquares([[1, 2], [3, 5]]); // between 6.25, within 1.25, judges 2.25, error 0.25
  */
@@ -63,7 +65,7 @@ export function twoWayMeanSquares(ratings: readonly (readonly number[])[]): TwoW
 /**
  * How many targets and raters a table has.
  *
- * @throws {PsychometricsError} WRONG_SHAPE for rows of different length, NOT_FINITE.
+ * @throws {PsychometricsError} WRONG_SHAPE for rows of different length, NOT_FINITE, OUT_OF_RANGE beyond 10¹⁰⁰.
  * @example shapeOf([[1, 2, 3], [3, 5, 4]]); // { targets: 2, raters: 3 }
  */
 export function shapeOf(ratings: readonly (readonly number[])[]) {
@@ -76,6 +78,8 @@ export function shapeOf(ratings: readonly (readonly number[])[]) {
       );
     if (!row.every(Number.isFinite))
       throw new PsychometricsError('NOT_FINITE', `target ${target} has a rating that is no number`);
+    if (row.some((value) => Math.abs(value) > LARGEST))
+      throw new PsychometricsError('OUT_OF_RANGE', `target ${target} has a rating beyond ${LARGEST}`);
   }
   return { targets: ratings.length, raters };
 }

@@ -49,6 +49,7 @@ test('icc: refuses rows of different length and what is no number, with the plac
   expect(refusal('icc', { ratings: [[1, null]] })).toEqual(['WRONG_TYPE', 'ratings[0][1]']);
   expect(refusal('icc', { ratings: [[1, 2]], k: 2 })).toEqual(['UNKNOWN_KEY', 'k']);
   expect(refusal('icc', {})).toEqual(['MISSING', 'ratings']);
+  expect(refusal('icc', { ratings: [[1e200, 1], [2, 3]] })).toEqual(['OUT_OF_RANGE', 'ratings']); // prettier-ignore
 });
 
 test.each(agreement.items.map((ratings, index) => ({ ratings, index })))(
@@ -76,6 +77,7 @@ test('rwg: one rater agrees with nobody', () => {
 
 test('rwg: refuses ratings that do not fit the scale', () => {
   expect(refusal('rwg', { points: 5, ratings: [0, 5] })).toEqual(['OUT_OF_RANGE', 'ratings']);
+  expect(refusal('rwg', { points: 5, ratings: [1.7e308, 1.7e308] })).toEqual(['OUT_OF_RANGE', 'ratings']);
   expect(refusal('rwg', { points: 1, ratings: [1, 1] })).toEqual(['OUT_OF_RANGE', 'points']);
   expect(refusal('rwg', { points: 5, ratings: ['3'] })).toEqual(['WRONG_TYPE', 'ratings[0]']);
 });

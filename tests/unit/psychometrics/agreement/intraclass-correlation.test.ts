@@ -208,6 +208,7 @@ test('the mean of k raters is as reliable as Spearman and Brown say', () => {
 test.each([
   [[[1, 2], [1]], 'WRONG_SHAPE'],
   [[[1, Number.NaN], [1, 2]], 'NOT_FINITE'], // prettier-ignore
+  [[[1, 1e101], [1, 2]], 'OUT_OF_RANGE'], // prettier-ignore
   [[[1, Infinity], [1, 2]], 'NOT_FINITE'], // prettier-ignore
 ])('refuses %j', (ratings, code) => {
   expect(() => intraclassCorrelations(ratings)).toThrow(code);
