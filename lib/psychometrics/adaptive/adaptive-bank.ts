@@ -42,6 +42,7 @@ export const INFORMATION_NODES = 2 * TRAIT_LIMIT * NODES_PER_UNIT + 1;
  * @param options.facets Facet of each item, numbered 0, 1, 2 … without a gap; one facet unless given.
  * @param options.grid Nodes of the posterior; 61 unless given. A test that gives one person more than 40 items needs 121.
  * @throws {PsychometricsError} as requireBank; WRONG_SHAPE for other facets.
+ * @example prepareAdaptiveBank([{ a: 2, b: [0] }]).information[600]; // 1, at θ = 0
  */
 export function prepareAdaptiveBank(
   items: readonly GradedItem[],

@@ -20,22 +20,21 @@ export function mostInformativeItem(bank: AdaptiveBank, theta: number, open: Uin
   const low = node * count;
   const high = low + count;
   let best = -1;
-  let most = Number.NEGATIVE_INFINITY;
-  let second = Number.NEGATIVE_INFINITY;
+  let limit = Number.NEGATIVE_INFINITY;
+  let isClose = false;
+  // The test that is seldom true comes first: the loop looks at every item of the bank.
   for (let item = 0; item < count; item += 1) {
-    if (open[item] === 0) continue;
     const below = at(information, low + item);
     const value = below + share * (at(information, high + item) - below);
-    if (value > second) {
-      if (value > most) {
-        second = most;
-        most = value;
-        best = item;
-      } else second = value;
-    }
+    if (value <= limit || open[item] === 0) continue;
+    const isBest = value > limit + margin;
+    isClose = !isBest || limit + margin >= value - margin;
+    if (!isBest) continue;
+    best = item;
+    limit = value - margin;
   }
   if (best < 0) return null;
-  return most - second > margin ? best : decidedByFormula(bank, theta, open, most - margin);
+  return isClose ? decidedByFormula(bank, theta, open, limit) : best;
 }
 
 /** The best of the items whose table values reach a limit. */

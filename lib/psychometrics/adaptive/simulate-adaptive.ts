@@ -48,7 +48,9 @@ const REPORTS = 100;
  * the whole bank. What it cannot show: errors of the item parameters, and people whom the model does not describe.
  *
  * @throws {PsychometricsError} OUT_OF_RANGE for fewer than two people; as AdaptiveSession for the rules.
- * @example simulateAdaptive(prepareAdaptiveBank(items), DEFAULT_ADAPTIVE_RULES, { people: 1000, seed: 1 }).meanLength;
+ * @example
+ * const bank = prepareAdaptiveBank(Array.from({ length: 30 }, () => ({ a: 2, b: [-1, 0, 1] })));
+ * simulateAdaptive(bank, DEFAULT_ADAPTIVE_RULES, { people: 100, seed: 1 }).meanLength; // 6.31
  */
 export function simulateAdaptive(
   bank: AdaptiveBank,

@@ -39,6 +39,9 @@ const DEFAULT_CYCLES = 10;
  *   the best items is all the control there is.
  * @throws {PsychometricsError} OUT_OF_RANGE for a cap outside (0, 1], no cycles, or as simulateAdaptive.
  * @see Sympson & Hetter 1985.
+ * @example
+ * const bank = prepareAdaptiveBank([{ a: 2, b: [-1, 0, 1] }]);
+ * sympsonHetter(bank, DEFAULT_ADAPTIVE_RULES, { people: 100, seed: 1 }); // { status: 'none', reason: 'bankTooSmall' }
  */
 export function sympsonHetter(
   bank: AdaptiveBank,

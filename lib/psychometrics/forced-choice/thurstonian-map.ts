@@ -32,6 +32,10 @@ const ROUNDING = 1e-13;
  *   answer the estimate is that of the population: 0 with SE 1.
  * @throws {PsychometricsError} WRONG_SHAPE for another number of choices; NO_CONVERGENCE.
  * @see Brown & Maydeu-Olivares 2011.
+ * @example
+ * const model = { loadings: [1, 1], traits: [0, 1], uniquenesses: [0.5, 0.5], pairs: [[0, 1]], thresholds: [0] } as const;
+ * const correlations = [[1, 0], [0, 1]];
+ * thurstonianMap(prepareThurstonianModel({ ...model, correlations }), [1]).estimate; // [0.3826…, −0.3826…]
  */
 export function thurstonianMap(
   model: PreparedThurstonianModel,

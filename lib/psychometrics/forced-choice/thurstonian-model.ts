@@ -40,6 +40,10 @@ const TOLERANCE = 1e-9;
  *
  * @throws {PsychometricsError} WRONG_SHAPE for lengths that do not fit; NOT_FINITE; OUT_OF_RANGE for indices, negative
  *   uniquenesses and correlations that are none; NOT_POSITIVE_DEFINITE for the matrix of correlations.
+ * @see Brown & Maydeu-Olivares 2011.
+ * @example
+ * const model = { loadings: [1, 1], traits: [0, 1], uniquenesses: [0.5, 0.5], pairs: [[0, 1]], thresholds: [0] } as const;
+ * prepareThurstonianModel({ ...model, correlations: [[1, 0], [0, 1]] }).firstSlope[0]; // 1
  */
 export function prepareThurstonianModel(model: ThurstonianModel): PreparedThurstonianModel {
   const traitCount = model.correlations.length;

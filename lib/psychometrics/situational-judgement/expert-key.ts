@@ -52,6 +52,7 @@ const TIE = 1e-9;
  * @throws {PsychometricsError} WRONG_SHAPE when experts rated different options; OUT_OF_RANGE for a rating outside 1–7;
  *   NOT_FINITE.
  * @see docs/method/situational-judgement.md; James, Demaree & Wolf 1984 for rwg.
+ * @example expertKey([[[7, 4, 1]]]); // { status: 'none', reason: 'tooFewExperts' }
  */
 export function expertKey(ratings: readonly ScenarioTable[]): ExpertKey {
   const [first] = ratings;
