@@ -49,10 +49,10 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/:door(i|take)/:path*', headers: withoutReferrer },
+    { source: '/:door(i|take|r|rate)/:path*', headers: withoutReferrer },
     // The doors of a candidate: no search engine has business there.
-    { source: '/:door(i|take)/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
-    { source: '/take', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
+    { source: '/:door(i|take|r|rate)/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
+    { source: '/:door(take|rate)', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
     { source: '/api/:path*', headers: nothingRuns },
     { source: '/_next/:path*', headers: nothingRuns },
     { source: '/assets/:path*', headers: nothingRuns },

@@ -17,6 +17,8 @@ export type RaterDoor = Readonly<{
   jobTitle: string;
   organizationName: string;
   contact: string;
+  submittedAt: Date | null;
+  revotedAt: Date | null;
 }>;
 
 /**
@@ -108,6 +110,7 @@ export async function identifyRater(actor: Actor, input: SessionTokenInput): Pro
 }
 
 function doorOf(view: raters.RaterView): RaterDoor {
-  const { locale, jobTitle, organizationName, contact } = view;
-  return { state: raterState(view), locale, jobTitle, organizationName, contact };
+  const { locale, jobTitle, organizationName, contact, submittedAt, revotedAt } = view;
+  const state = raterState(view);
+  return { state, locale, jobTitle, organizationName, contact, submittedAt, revotedAt };
 }

@@ -32,6 +32,7 @@ export type StepToRate = Readonly<{
 }>;
 
 export type RatingForm = Readonly<{
+  raterId: string;
   state: RaterState;
   round: 1 | 2;
   /** Scales that the job does not leave out, in the fixed order. */
@@ -65,6 +66,7 @@ export async function readRatingForm(
     const spread = round === 2 ? ratingAgreement(firstVotes(loaded)).steps : [];
     const steps = loaded.draft.steps.filter(({ id }) => round === 1 || notes.has(id));
     return {
+      raterId,
       state,
       round,
       scales: SCALE_KEYS.filter((_, index) => loaded.draft.scales[index]?.excludedReason === null),
@@ -114,14 +116,14 @@ export async function markFrameRead(
  * Stores a whole vote about one step; the same again changes nothing.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND for a step that is not up for rating; INVALID_STATE after the ratings were
- *   handed in.
+ *   handed in; OTHER_ATTEMPT when the page is another rater's.
  */
 export async function saveVote(actor: Actor, input: SaveVoteInput): Promise<{ savedAt: string }> {
   authorize(actor, 'rating:give');
   const { organizationId, jobRoleId, raterId } = actor;
   return inTransaction(async (tx) => {
-    const round = await openRound(tx, actor);
-    const { stepId, relevance, notInMyWork, tookMs, ...values } = input;
+    const round = await openRound(tx, actor, input.raterId);
+    const { stepId, relevance, notInMyWork, tookMs, frequency, loss, gain } = input;
     if (!(await raterVotes.mayVote(tx, organizationId, { jobRoleId, taskStepId: stepId, round }))) {
       throw new AppError('NOT_FOUND', `step ${stepId} is not rated in round ${round}`);
     }
@@ -129,7 +131,7 @@ export async function saveVote(actor: Actor, input: SaveVoteInput): Promise<{ sa
     const none = { frequency: null, loss: null, gain: null };
     await raterVotes.save(tx, organizationId, {
       ...{ taskStepId: stepId, raterId, round, notInMyWork, tookMs, ratedAt },
-      ...(notInMyWork ? none : values),
+      ...(notInMyWork ? none : { frequency, loss, gain }),
       relevance: notInMyWork ? [] : linksOf(relevance),
     });
     return { savedAt: ratedAt.toISOString() };
@@ -143,15 +145,14 @@ export async function saveVote(actor: Actor, input: SaveVoteInput): Promise<{ sa
  * @throws {AppError} FORBIDDEN; INVALID_STATE when they are handed in already; INVALID_INPUT without a single rated
  *   step; ANSWERS_DIFFER when the page knows of more or fewer rated steps than are stored.
  */
-export async function submitVotes(actor: Actor, { expected }: SubmitVotesInput): Promise<void> {
+export async function submitVotes(actor: Actor, input: SubmitVotesInput): Promise<void> {
   authorize(actor, 'rating:give');
   const { organizationId, jobRoleId, raterId } = actor;
   await inTransaction(async (tx) => {
-    const round = await openRound(tx, actor);
+    const round = await openRound(tx, actor, input.raterId);
     if (round === 1) {
       const rated = (await raterVotes.progress(tx, organizationId, jobRoleId)).get(raterId) ?? 0;
-      if (rated !== expected)
-        throw new AppError('ANSWERS_DIFFER', `${rated} steps are rated, not ${expected}`);
+      if (rated !== input.expected) throw new AppError('ANSWERS_DIFFER', `${rated}, not ${input.expected}`);
       if (rated === 0) throw new AppError('INVALID_INPUT', 'no step is rated');
     }
     const now = new Date();
@@ -179,8 +180,13 @@ async function lockOwn(tx: Tx, actor: RaterActor) {
   return rater;
 }
 
-/** The round that takes this rater's votes now, with the rater held until the transaction ends. */
-async function openRound(tx: Tx, actor: RaterActor): Promise<1 | 2> {
+/**
+ * The round that takes this rater's votes now, with the rater held until the transaction ends.
+ *
+ * @param raterId Whose page it was: two links opened in one browser never mix.
+ */
+async function openRound(tx: Tx, actor: RaterActor, raterId: string): Promise<1 | 2> {
+  if (raterId !== actor.raterId) throw new AppError('OTHER_ATTEMPT', `rater ${actor.raterId}`);
   const rater = await lockOwn(tx, actor);
   if (rater.revokedAt !== null) throw new AppError('INVALID_STATE', 'the invitation was taken back');
   if (rater.submittedAt === null) return 1;

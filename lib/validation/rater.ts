@@ -11,6 +11,7 @@ const NOTE_MAX = 2_000;
 const EMAIL_MAX = 254;
 const LONGEST_STAY_MS = 86_400_000;
 const MOST_STEPS = 200;
+const SCALES_MAX = 200;
 
 /** Who may be invited to rate; HR's own ratings are entered in the editor. */
 export const INVITED_KINDS = ['supervisor', 'worker', 'customer'] as const;
@@ -50,6 +51,8 @@ const rating = (max: number) => z.int().min(0).max(max).nullable();
 
 /** One rater's whole vote about one step, as the page holds it. */
 export const voteBody = z.strictObject({
+  /** Whose page it is: two links opened in one browser never mix. */
+  raterId: id,
   frequency: rating(RATING_MAX.frequency),
   loss: rating(RATING_MAX.loss),
   gain: rating(RATING_MAX.gain),
@@ -68,22 +71,33 @@ const formNumber = z
   .transform((value) => value ?? null);
 
 /** The form of one step as it arrives without a script: radio buttons send their value, or nothing. */
-export const voteForm = z
-  .strictObject({
-    stepId: id,
-    position: z.coerce.number().int().min(1).max(MOST_STEPS),
-    from: z.literal('check').optional(),
-    go: z.enum(['next', 'skip']).default('next'),
-    frequency: formNumber,
-    loss: formNumber,
-    gain: formNumber,
-    notInMyWork: z.literal('yes').optional(),
-    tookMs: z.string().optional(),
-  })
-  .extend(Object.fromEntries(SCALE_KEYS.map((key) => [`link-${key}`, formNumber])));
+export const voteForm = z.strictObject({
+  raterId: id,
+  stepId: id,
+  position: z.coerce.number().int().min(1).max(MOST_STEPS),
+  from: z.literal('check').optional(),
+  go: z.enum(['next', 'skip']).default('next'),
+  /** Scales that the page asked about, separated by spaces. */
+  scales: z
+    .string()
+    .max(SCALES_MAX)
+    .transform((text) => SCALE_KEYS.filter((key) => text.split(' ').includes(key))),
+  frequency: formNumber,
+  loss: formNumber,
+  gain: formNumber,
+  notInMyWork: z.literal('yes').optional(),
+  'link-carefulness': formNumber,
+  'link-salesConfidence': formNumber,
+  'link-serviceOrientation': formNumber,
+  'link-socialConfidence': formNumber,
+  'link-stressTolerance': formNumber,
+  'link-integrity': formNumber,
+});
+export type VoteForm = z.output<typeof voteForm>;
 
 export const frameReadInput = z.strictObject({});
 export const submitVotesInput = z.strictObject({
+  raterId: id,
   /** How many steps the page believes are rated: a difference means that something is still under way. */
   expected: z.coerce.number().int().min(0).max(MOST_STEPS),
 });

@@ -11,6 +11,8 @@ type FormDoor<I extends z.ZodType> = Readonly<{
   run: (input: z.output<I>, request: Request) => Promise<Outcome>;
   /** Where the form is shown again when something is missing in it; `form` holds what was sent. */
   back: (form: Readonly<Record<string, string>>) => string;
+  /** The page that shows how things stand; the candidate's where absent. */
+  home?: string;
 }>;
 
 /** Pages that explain what stands in the way. */
@@ -22,7 +24,7 @@ const EXPLAINED_AT: Readonly<Partial<Record<AppErrorCode, string>>> = {
 const EXPLAINED_BY_FORM: readonly AppErrorCode[] = ['LINK_INVALID', 'RATE_LIMITED'];
 
 /** A form that works without a script: POST, then 303 to a page that can be reloaded and bookmarked. */
-export function formDoor<I extends z.ZodType>({ input, run, back }: FormDoor<I>) {
+export function formDoor<I extends z.ZodType>({ input, run, back, home = '/take' }: FormDoor<I>) {
   return async (request: Request): Promise<Response> => {
     if (isForeign(request.headers)) return answer(403);
     const body = await readLimited(request);
@@ -33,22 +35,22 @@ export function formDoor<I extends z.ZodType>({ input, run, back }: FormDoor<I>)
     try {
       return seeOther(await run(parsed.data, request));
     } catch (error) {
-      return seeOther({ to: whereToAfter(error, back(form)) });
+      return seeOther({ to: whereToAfter(error, back(form), home) });
     }
   };
 }
 
 /** Expected refusals lead to a page that shows how things stand now; the rest is logged under a reference. */
-function whereToAfter(error: unknown, back: string): string {
+function whereToAfter(error: unknown, back: string, home: string): string {
   if (error instanceof AppError) {
     if (error.code === 'ANSWERS_DIFFER' || error.code === 'CONFLICT') return withError(back, 'differ');
     if (EXPLAINED_BY_FORM.includes(error.code)) return back;
-    return EXPLAINED_AT[error.code] ?? '/take';
+    return (home === '/take' ? EXPLAINED_AT[error.code] : undefined) ?? home;
   }
   const reference = randomUUID();
   logger.error(
     { reference, error: error instanceof Error ? error.stack : String(error) },
-    'candidate form failed',
+    'form without a script failed',
   );
   return withError(back, 'failed');
 }
