@@ -32,7 +32,7 @@ export type BootstrapOptions = Readonly<{
  * @param matrix Ratings, raters × steps; null where a rater left a step out.
  * @throws {JobAnalysisError} WRONG_SHAPE; OUT_OF_RANGE for the number of resamples; and as deriveWeights.
  * @see Efron & Tibshirani 1993, chapter 13.
- * @example weightBootstrap(matrix, { seed: 1 }).interval90[0]; // [0.176…, 0.188…]
+ * @example weightBootstrap([steps, steps], { seed: 1 }).interval90[0]; // [w, w]: raters who agree leave no uncertainty
  */
 export function weightBootstrap(matrix: RaterMatrix, options: BootstrapOptions): WeightUncertainty {
   requireRaterMatrix(matrix);

@@ -40,7 +40,7 @@ export type ImpactForecast = Readonly<{
  *
  * @throws {PsychometricsError} OUT_OF_RANGE; NOT_FINITE.
  * @see Sackett & Ellingson 1997 on composites and subgroup differences; docs/method/fairness.md.
- * @example one scale with d = −0.53, top 20 %: ratio 0.4736
+ * @example one scale with d = −0.53, top 20 %: ratio 0.46997853…
  */
 export function impactForecast({
   weights,

@@ -30,7 +30,7 @@ export function peopleForCorrelation(r: number, power = 0.8): number {
  * @param n People, at least 4.
  * @returns In [.05, 1].
  * @throws {PsychometricsError} OUT_OF_RANGE; TOO_FEW.
- * @example correlationPower(0.2, 194); // 0.8001…
+ * @example correlationPower(0.2, 194); // 0.80006…
  */
 export function correlationPower(r: number, n: number): number {
   if (!(r > -1 && r < 1))
