@@ -10,7 +10,7 @@ import type { Interval } from '../scores/interval';
  * @param items k ≥ 2.
  * @param confidence In (0, 1); .95 by default.
  * @throws {PsychometricsError} NOT_FINITE; OUT_OF_RANGE; TOO_FEW.
- * @example feldtInterval(0.8, { people: 100, items: 10 }); // [0.73496…, 0.85400…]
+ * @example feldtInterval(0.8, { people: 100, items: 10 }); // [0.73604…, 0.85369…]
  */
 export function feldtInterval(
   alpha: number,

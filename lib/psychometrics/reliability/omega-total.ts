@@ -9,7 +9,7 @@ import { oneFactorModel, type OneFactorReason } from './one-factor-model';
  * @param covariance Row-major, items × items, of complete cases.
  * @returns In [0, 1), or the reason why the model has no proper solution.
  * @throws {PsychometricsError} WRONG_SHAPE; NOT_FINITE.
- * @example omegaTotal(Float64Array.of(1, 0.5, 0.5, 0.5, 1, 0.5, 0.5, 0.5, 1), 3); // { value: 0.75, reason: null }
+ * @example omegaTotal(Float64Array.of(1, 0.5, 0.5, 0.5, 1, 0.5, 0.5, 0.5, 1), 3); // value 0.75 within 1e-9
  */
 export function omegaTotal(covariance: Float64Array, items: number): Estimate<OneFactorReason> {
   const model = oneFactorModel(covariance, items);

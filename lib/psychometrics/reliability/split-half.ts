@@ -18,7 +18,7 @@ export type SplitHalf = Readonly<{
  * @param covariance Row-major, items × items, in the order of the scale.
  * @returns Undefined for one item, without variance in a half, and for halves that are exact opposites.
  * @throws {PsychometricsError} WRONG_SHAPE; NOT_FINITE.
- * @example splitHalf(Float64Array.of(2, 1, 1, 2), 2).spearmanBrown; // { value: 0.6666666666666667, reason: null }
+ * @example splitHalf(Float64Array.of(2, 1, 1, 2), 2).spearmanBrown; // { value: 0.666…, reason: null }
  */
 export function splitHalf(covariance: Float64Array, items: number): SplitHalf {
   const { odd, even, between } = halves(covariance, items);

@@ -25,7 +25,7 @@ export type EvenOddReason = 'tooFewFacets' | 'halfWithoutVariance';
  *   three facets and where the facets of one half do not differ.
  * @throws {PsychometricsError} WRONG_SHAPE when the sizes do not fit the answers; NOT_FINITE.
  * @see docs/method/response-quality.md, "Indices".
- * @example evenOddConsistency([1, 1, 3, 4, 5, 5], [2, 2, 2]); // { value: 0.9803…, reason: null }
+ * @example evenOddConsistency([1, 1, 3, 4, 5, 5], [2, 2, 2]); // { value: 0.97999…, reason: null }
  */
 export function evenOddConsistency(
   keyed: readonly (number | null)[],

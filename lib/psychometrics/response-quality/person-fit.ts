@@ -14,7 +14,7 @@ export const PERSON_FIT_LIMIT = -2.5;
  * @param theta The person's estimate, e.g. EAP. With an estimate lz varies a little less than a standard normal.
  * @returns Undefined without answers.
  * @throws {PsychometricsError} WRONG_SHAPE; OUT_OF_RANGE for a category that the item lacks; NOT_FINITE; as requireBank.
- * @example personFit([{ a: 1, b: [0] }, { a: 1, b: [1] }], [1, 0], 0); // { value: 0.603…, reason: null }
+ * @example personFit([{ a: 1, b: [0] }, { a: 1, b: [1] }], [1, 0], 0); // { value: 0.60653…, reason: null }
  */
 export function personFit(
   bank: readonly GradedItem[],

@@ -17,7 +17,7 @@ export type TrueScore = Readonly<{
  * @param t Observed T score.
  * @param reliability In [0, 1).
  * @throws {PsychometricsError} NOT_FINITE; OUT_OF_RANGE.
- * @example regressedTrueScore(60, 0.8); // { t: 58, standardError: 4 }
+ * @example regressedTrueScore(60, 0.8); // t 58, standardError 4
  */
 export function regressedTrueScore(t: number, reliability: number): TrueScore {
   if (!Number.isFinite(t)) throw new PsychometricsError('NOT_FINITE', `T must be finite, got ${t}`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-import { areaT } from '@/lib/psychometrics/scores/area-score';
+import { areaT, usesAreaScore } from '@/lib/psychometrics/scores/area-score';
 import {
   midPercentileRank,
   normalPercentile,
@@ -30,6 +30,11 @@ test('mid-percentile ranks and area T as R has them', () => {
     expect(rank).toBeCloseTo(mid[index] ?? Number.NaN, 10);
     expect(areaT(rank)).toBeCloseTo(areas[index] ?? Number.NaN, 9);
   });
+});
+
+test('the area score is for skewed norm groups', () => {
+  expect([-0.6, -0.5, 0, 0.5, 0.51].map(usesAreaScore)).toEqual([true, false, false, false, true]);
+  expect(() => usesAreaScore(Number.NaN)).toThrow('NOT_FINITE');
 });
 
 test('a percentile is never 0 or 100', () => {
