@@ -18,6 +18,9 @@ export type LimitedMoments = Readonly<{
 type Factor = Readonly<{ item: number; category: number | null }>;
 type Moment = readonly Factor[];
 
+/** Stands in where the types allow a gap that the layout of the moments does not have. */
+const NOTHING = new Float64Array(0);
+
 /** Moments of items on the usual grid; `interceptsOnly` for a model that has no slopes to estimate. */
 export function limitedMoments(
   items: readonly SlopeIntercepts[],
@@ -32,7 +35,11 @@ export function limitedMoments(
   const covariance = new Float64Array(moments.length ** 2);
   moments.forEach((left, i) => {
     for (let j = 0; j <= i; j += 1) {
-      const product = expectation(grid, ...factorsOf(tables, left, moments[j] ?? []));
+      const right = moments[j] ?? [];
+      const factors = shareItem(left, right)
+        ? factorsOf(tables, left, right)
+        : [conditional[i] ?? NOTHING, conditional[j] ?? NOTHING];
+      const product = expectation(grid, ...factors);
       const value = product - at(expected, i) * at(expected, j);
       covariance[i * moments.length + j] = value;
       covariance[j * moments.length + i] = value;
@@ -44,6 +51,14 @@ export function limitedMoments(
     ),
   );
   return { expected, covariance, derivatives };
+}
+
+function shareItem(left: Moment, right: Moment): boolean {
+  return left.some(({ item }) => right.some((factor) => factor.item === item));
+}
+
+function productOf({ nodes }: ThetaGrid, factors: readonly Float64Array[]): Float64Array {
+  return nodes.map((_, node) => factors.reduce((product, factor) => product * at(factor, node), 1));
 }
 
 function momentsOf(tables: readonly ItemTable[]): readonly Moment[] {
@@ -70,12 +85,11 @@ function factorsOf(tables: readonly ItemTable[], left: Moment, right: Moment): r
 function single(tables: readonly ItemTable[], { item, category }: Factor): Float64Array {
   const table = tables[item];
   const values = category === null ? table?.score : table?.probability[category];
-  return values ?? new Float64Array(0);
+  return values ?? NOTHING;
 }
 
 function joint(tables: readonly ItemTable[], left: Factor, right: Factor): Float64Array {
-  if (left.category === null && right.category === null)
-    return tables[left.item]?.square ?? new Float64Array(0);
+  if (left.category === null && right.category === null) return tables[left.item]?.square ?? NOTHING;
   if (left.category !== null && right.category !== null) {
     const own = single(tables, left);
     return left.category === right.category ? own : own.map(() => 0);
@@ -119,7 +133,7 @@ function derivativeOf(
   const changed =
     own.category === null
       ? grid.nodes.map((_, node) => change.reduce((sum, row, k) => sum + k * at(row, node), 0))
-      : (change[own.category] ?? new Float64Array(0));
+      : (change[own.category] ?? NOTHING);
   const others = moment.filter((factor) => factor.item !== item).map((factor) => single(tables, factor));
   return expectation(grid, changed, ...others);
 }
