@@ -32,13 +32,23 @@ export type RaterActor = Readonly<{
   requestId: string;
 }>;
 
+/** Somebody who counts work as it happens, with a link of their own, tied to one job role. */
+export type ObserverActor = Readonly<{
+  kind: 'observer';
+  observerId: string;
+  jobRoleId: string;
+  organizationId: string;
+  sessionId: string;
+  requestId: string;
+}>;
+
 /** Jobs, scripts and the first set-up. */
 export type SystemActor = Readonly<{ kind: 'system'; organizationId: string; requestId: string }>;
 
 /** Anybody who knocks on one of the few open doors. */
 export type AnonymousActor = Readonly<{ kind: 'anonymous'; requestId: string; ip: string }>;
 
-export type Actor = MemberActor | CandidateActor | RaterActor | SystemActor | AnonymousActor;
+export type Actor = MemberActor | CandidateActor | RaterActor | ObserverActor | SystemActor | AnonymousActor;
 
 const ALL: readonly MemberRole[] = MEMBER_ROLES;
 const STAFF_OF_ROLES: readonly MemberRole[] = ['ADMIN', 'HR'];
@@ -56,6 +66,7 @@ export const MEMBER_PERMISSIONS = {
   'jobRole:edit': STAFF_OF_ROLES,
   'rater:identify': STAFF_OF_ROLES,
   'rater:manage': STAFF_OF_ROLES,
+  'observation:manage': STAFF_OF_ROLES,
   'roleProfile:publish': STAFF_OF_ROLES,
   'roleProfile:read': ALL,
   'assessment:read': ALL,
@@ -72,6 +83,7 @@ export type MemberPermission = keyof typeof MEMBER_PERMISSIONS;
 /** What the other kinds of actor may do: short, closed lists. */
 const CANDIDATE_PERMISSIONS = ['attempt:take'] as const;
 const RATER_PERMISSIONS = ['rating:give'] as const;
+const OBSERVER_PERMISSIONS = ['observation:record'] as const;
 const SYSTEM_PERMISSIONS = ['system:work'] as const;
 const ANONYMOUS_PERMISSIONS = ['door:open'] as const;
 
@@ -79,6 +91,7 @@ export type Permission =
   | MemberPermission
   | (typeof CANDIDATE_PERMISSIONS)[number]
   | (typeof RATER_PERMISSIONS)[number]
+  | (typeof OBSERVER_PERMISSIONS)[number]
   | (typeof SYSTEM_PERMISSIONS)[number]
   | (typeof ANONYMOUS_PERMISSIONS)[number];
 
@@ -88,9 +101,11 @@ type ActorWith<P extends Permission> = P extends MemberPermission
     ? CandidateActor
     : P extends (typeof RATER_PERMISSIONS)[number]
       ? RaterActor
-      : P extends (typeof SYSTEM_PERMISSIONS)[number]
-        ? SystemActor
-        : AnonymousActor;
+      : P extends (typeof OBSERVER_PERMISSIONS)[number]
+        ? ObserverActor
+        : P extends (typeof SYSTEM_PERMISSIONS)[number]
+          ? SystemActor
+          : AnonymousActor;
 
 /** Whether the actor has the permission; an unknown kind or member role has none. */
 export function may(actor: Actor, permission: Permission): boolean {
@@ -101,6 +116,8 @@ export function may(actor: Actor, permission: Permission): boolean {
       return includes(CANDIDATE_PERMISSIONS, permission);
     case 'rater':
       return includes(RATER_PERMISSIONS, permission);
+    case 'observer':
+      return includes(OBSERVER_PERMISSIONS, permission);
     case 'system':
       return includes(SYSTEM_PERMISSIONS, permission);
     case 'anonymous':

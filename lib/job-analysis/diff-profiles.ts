@@ -1,6 +1,7 @@
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import { averageRatings } from './average-ratings';
 import { weightPercents } from './derive-weights';
+import { withObservedFrequency } from './observed-frequency';
 import { profileWeights } from './profile-document';
 import {
   ROLE_DETAILS,
@@ -158,8 +159,8 @@ function stageMove(
 function ratingChanges(before: ProfileStep, after: ProfileStep): readonly ProfileChange[] {
   const fields = ['frequency', 'loss', 'gain'] as const;
   const { id: stepId, title } = after;
-  const earlier = averageRatings(before.ratings);
-  const later = averageRatings(after.ratings);
+  const earlier = withObservedFrequency(averageRatings(before.ratings), before);
+  const later = withObservedFrequency(averageRatings(after.ratings), after);
   const changes: ProfileChange[] = [];
   for (const field of fields) {
     if (isSame(earlier[field], later[field])) continue;

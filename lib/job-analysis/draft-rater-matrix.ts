@@ -1,6 +1,7 @@
 import { completeRatings } from './average-ratings';
 import type { WeightOptions } from './derive-weights';
 import { excludedScales, inStepOrder } from './draft-weights';
+import { withObservedFrequency } from './observed-frequency';
 import { type RaterMatrix, weightsOfRaters } from './rater-matrix';
 import { DEFAULT_ALPHA, type DerivedWeights, type RoleDraft } from './types';
 import { type WeightUncertainty, weightJackknife } from './weight-jackknife';
@@ -41,7 +42,7 @@ export function draftRaterMatrix(draft: Pick<RoleDraft, 'steps'>): DraftRaterMat
  * @see docs/method/weights-uncertainty.md, "Interval of a weight".
  */
 export function draftWeightUncertainty(draft: Draft): WeightUncertainty {
-  const { matrix } = draftRaterMatrix(draft);
+  const { matrix } = weightMatrix(draft);
   if (matrix.length === 0) return { status: 'none', reason: 'noCriticalStep' };
   return weightJackknife(matrix, weightOptions(draft));
 }
@@ -55,7 +56,7 @@ export type WithoutRater = Readonly<{ raterId: string; derived: DerivedWeights }
  * @throws {JobAnalysisError} as deriveWeights.
  */
 export function weightsWithoutEach(draft: Draft): readonly WithoutRater[] {
-  const { matrix, raterIds } = draftRaterMatrix(draft);
+  const { matrix, raterIds } = weightMatrix(draft);
   if (raterIds.length < 2) return [];
   const options = weightOptions(draft);
   return raterIds.map((raterId, left) => ({
@@ -66,6 +67,19 @@ export function weightsWithoutEach(draft: Draft): readonly WithoutRater[] {
       options,
     ),
   }));
+}
+
+/** What weights are made of: an observed frequency, where one was taken, is the same whoever rated. */
+function weightMatrix(draft: Draft): DraftRaterMatrix {
+  const { matrix, raterIds, stepIds } = draftRaterMatrix(draft);
+  const steps = new Map(draft.steps.map((step) => [step.id, step]));
+  const counted = matrix.map((row) =>
+    row.map((rating, column) => {
+      const step = steps.get(stepIds[column] ?? '');
+      return rating === null || step === undefined ? rating : withObservedFrequency(rating, step);
+    }),
+  );
+  return { matrix: counted, raterIds, stepIds };
 }
 
 function weightOptions(draft: Draft): WeightOptions {

@@ -1,6 +1,6 @@
 import { perScale, type PerScale } from '@/lib/scales';
-import { averageRatings, completeRatings } from './average-ratings';
 import { deriveWeights } from './derive-weights';
+import { stepAverage } from './observed-frequency';
 import { DEFAULT_ALPHA, type DerivedWeights, type RatedStep, type RoleDraft } from './types';
 
 export type DraftWeights = Readonly<{
@@ -19,10 +19,10 @@ export function draftWeights(draft: Pick<RoleDraft, 'steps' | 'scales' | 'alpha'
   const stepIds: string[] = [];
   const rated: RatedStep[] = [];
   for (const step of inStepOrder(draft.steps)) {
-    const ratings = completeRatings(step.ratings);
-    if (ratings.length === 0) continue;
+    const average = stepAverage(step);
+    if (average === null) continue;
     stepIds.push(step.id);
-    rated.push(averageRatings(ratings));
+    rated.push(average);
   }
   const options = { alpha: draft.alpha ?? DEFAULT_ALPHA, excluded: excludedScales(draft.scales) };
   return { derived: deriveWeights(rated, options), stepIds, rated };

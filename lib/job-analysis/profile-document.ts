@@ -5,6 +5,7 @@ import { deriveWeights } from './derive-weights';
 import { draftProblems } from './draft-problems';
 import { draftWeights, excludedScales, inStepOrder } from './draft-weights';
 import { JobAnalysisError } from './errors';
+import { withObservedFrequency } from './observed-frequency';
 import { roleDetails, stageDetails, stepDetails } from './step-attributes';
 import {
   DEFAULT_ALPHA,
@@ -55,9 +56,9 @@ export function buildProfileDocument(draft: RoleDraft): RoleProfileDocument {
   };
 }
 
-/** The averaged ratings of a published profile, in step order: what its weights rest on. */
+/** The averaged ratings of a published profile, observed frequencies among them, in step order: what its weights rest on. */
 export function ratedSteps(profile: Pick<RoleProfileDocument, 'steps'>): readonly RatedStep[] {
-  return profile.steps.map((step) => averageRatings(step.ratings));
+  return profile.steps.map((step) => withObservedFrequency(averageRatings(step.ratings), step));
 }
 
 /**
@@ -105,6 +106,7 @@ function profileStep(
         .filter((rating) => rating.raterId === raterId)
         .map((rating) => ({ ...rating, raterKind: kind })),
     ),
+    ...(step.observed === undefined ? {} : { observed: step.observed }),
   };
 }
 

@@ -59,6 +59,19 @@ export type ProfileStage = Readonly<{
   // Absent in documents that were published before these existed.
   Partial<StageDetails>;
 
+/** A frequency that was counted and that somebody has decided to use instead of the raters' mean. */
+export type ObservedFrequency = Readonly<{
+  /** On the scale of frequency ratings, 0–6, with its 95 % limits. */
+  frequency: number;
+  low: number;
+  high: number;
+  /** How often the step was seen, and in how many person-hours. */
+  events: number;
+  hours: number;
+  /** ISO 8601 instant. */
+  decidedAt: string;
+}>;
+
 type StepText = Readonly<{
   id: string;
   position: number;
@@ -66,6 +79,8 @@ type StepText = Readonly<{
   kind: StepKind;
   contact: CustomerContact;
   customerNotices: string;
+  /** Absent where the raters' frequency counts. */
+  observed?: ObservedFrequency;
 }> &
   Partial<StepDetails>;
 

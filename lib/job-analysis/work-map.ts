@@ -1,6 +1,6 @@
-import { averageRatings, completeRatings } from './average-ratings';
 import { criticality } from './criticality';
 import { inStepOrder } from './draft-weights';
+import { stepAverage } from './observed-frequency';
 import { stepDetails } from './step-attributes';
 import { DEFAULT_ALPHA, type DraftStep, type ProfileStage, type RoleDraft } from './types';
 
@@ -54,13 +54,12 @@ export function fixFirst(stages: readonly MappedStage[]): readonly MappedStep[] 
 }
 
 function mapStep(step: DraftStep, number: number, alpha: number): MappedStep {
-  const ratings = completeRatings(step.ratings);
+  const rated = stepAverage(step);
   const { latitude } = stepDetails(step);
   const authority = latitude === null ? null : latitude <= CLOSED_LATITUDE ? 'closed' : 'open';
-  if (ratings.length === 0) {
+  if (rated === null) {
     return { step, number, criticality: null, loss: null, gain: null, authority, fixFirst: false };
   }
-  const rated = averageRatings(ratings);
   return {
     step,
     number,

@@ -18,6 +18,7 @@ export type MailParams = Readonly<{
     deadline: Date;
     contact: string;
   }>;
+  observerInvitation: MailParams['raterInvitation'];
 }>;
 
 export type MailKind = keyof MailParams;
@@ -28,6 +29,7 @@ export const MAIL_KINDS = [
   'passwordChanged',
   'candidateInvitation',
   'raterInvitation',
+  'observerInvitation',
 ] as const satisfies readonly MailKind[];
 
 /** One mail to write: the kind with what it needs, to whom, in which language. */

@@ -48,11 +48,12 @@ function draft(request: MailRequest, locale: Locale): Draft {
       const after = deadline === null ? ['personal', 'contact'] : ['deadline', 'personal', 'contact'];
       return compose(texts.candidateInvitation, values, link, ['intro', 'duration'], after);
     }
-    case 'raterInvitation': {
+    case 'raterInvitation':
+    case 'observerInvitation': {
       const { deadline, link, ...rest } = request.params;
       const values = { ...rest, deadline: inWords(deadline, locale) };
       const after = ['deadline', 'personal', 'contact'];
-      return compose(texts.raterInvitation, values, link, ['intro', 'duration'], after);
+      return compose(texts[request.kind], values, link, ['intro', 'duration'], after);
     }
   }
 }

@@ -17,7 +17,7 @@ const SUBJECTS: Readonly<Record<AuditFilter, readonly string[]>> = {
   all: [],
   session: ['session', 'password'],
   member: ['member'],
-  jobRole: ['jobRole', 'roleProfile', 'rater', 'consensus'],
+  jobRole: ['jobRole', 'roleProfile', 'rater', 'consensus', 'observer', 'observation'],
   assessment: ['assessment'],
   candidate: ['candidate', 'attempt', 'consent', 'statement'],
   report: ['report', 'answers', 'itemAnalysis'],
@@ -28,7 +28,7 @@ export type AuditEntry = Readonly<{
   seq: number;
   occurredAt: Date;
   action: auditEvents.AuditAction;
-  actorKind: 'member' | 'candidate' | 'rater' | 'system' | 'anonymous';
+  actorKind: 'member' | 'candidate' | 'rater' | 'observer' | 'system' | 'anonymous';
   /** Name of a member who acted, where still known. */
   actorName: string | null;
   /** Name of a member whom it was about. */
@@ -120,7 +120,7 @@ async function memberNames(
   return new Map(found.map(({ userId, user }) => [userId, user.name]));
 }
 
-const ACTOR_KINDS = ['member', 'candidate', 'rater', 'system', 'anonymous'] as const;
+const ACTOR_KINDS = ['member', 'candidate', 'rater', 'observer', 'system', 'anonymous'] as const;
 
 function toEntry(row: Row, names: ReadonlyMap<string, string>): AuditEntry[] {
   const action = auditEvents.AUDIT_ACTIONS.find((known) => known === row.action);

@@ -11,7 +11,11 @@ import type { ListOutboxInput, SendOutboxMailInput } from '@/lib/validation/outb
 const PAGE_SIZE = 25;
 
 /** Mails to members may carry a way into an account: only administrators see them. */
-const KINDS_OF_CANDIDATES: readonly MailKind[] = ['candidateInvitation', 'raterInvitation'];
+const KINDS_OF_CANDIDATES: readonly MailKind[] = [
+  'candidateInvitation',
+  'raterInvitation',
+  'observerInvitation',
+];
 
 export type OutboxEntry = Readonly<{
   id: string;

@@ -60,6 +60,15 @@ const stepDetails = {
   rules: point(RULES_MAX),
 };
 
+const observed = z.strictObject({
+  frequency: z.number().min(0).max(6),
+  low: z.number().min(0).max(6),
+  high: z.number().min(0).max(6),
+  events: z.int().min(0),
+  hours: z.number().positive(),
+  decidedAt: instant,
+});
+
 const step = z.strictObject({
   ...stepDetails,
   id: z.string(),
@@ -70,6 +79,7 @@ const step = z.strictObject({
   contact: z.enum(['direct', 'indirect', 'none']),
   customerNotices: z.string(),
   ratings: z.array(rating),
+  observed: observed.exactOptional(),
 });
 
 const activeScale = z.strictObject({

@@ -37,6 +37,11 @@ const OPEN_DOORS = [
   'candidate-links showLink',
   'candidate-links takeOver',
   'candidate-sessions identifyCandidate',
+  // An observer's link and cookie; one statement checks the cookie and stores what a phone has counted.
+  'observer-links identifyObserver',
+  'observer-links openObserverLink',
+  'observer-links showObserverLink',
+  'observing syncObservations',
   // One statement checks the cookie and stores the answer: there is no reading before it.
   'take saveAnswer',
   'health checkHealth',

@@ -38,6 +38,15 @@ export const AUDIT_ACTIONS = [
   'rater.votedAgain',
   'consensus.opened',
   'consensus.closed',
+  'observer.invited',
+  'observer.linkReplaced',
+  'observer.revoked',
+  'observer.opened',
+  'observation.leftOut',
+  'observation.takenIn',
+  'observation.ended',
+  'observation.reviewed',
+  'observation.decided',
   'assessment.created',
   'assessment.closed',
   'candidate.invited',
@@ -111,6 +120,8 @@ function actorId(actor: Actor): string | null {
       return actor.attemptId;
     case 'rater':
       return actor.raterId;
+    case 'observer':
+      return actor.observerId;
     case 'system':
     case 'anonymous':
       return null;

@@ -54,6 +54,15 @@ export function list(tx: Tx, organizationId: string, jobRoleId: string) {
   });
 }
 
+/** Titles of the steps of a job role, by place within their stages; without the removed ones. */
+export function listTitles(tx: Tx, organizationId: string, jobRoleId: string) {
+  return tx.taskStep.findMany({
+    where: { organizationId, jobRoleId, deletedAt: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, stageId: true, title: true },
+  });
+}
+
 /** Ids of the steps of one stage, in order. */
 export async function idsOfStage(tx: Tx, organizationId: string, jobRoleId: string, stageId: string) {
   const rows = await tx.taskStep.findMany({

@@ -14,6 +14,7 @@ import * as draftRatings from '@/lib/db/repositories/draft-ratings';
 import * as draftScales from '@/lib/db/repositories/draft-scales';
 import * as draftStages from '@/lib/db/repositories/draft-stages';
 import * as draftSteps from '@/lib/db/repositories/draft-steps';
+import { observedDraft } from './observed-draft';
 
 export type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
 export type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
@@ -34,6 +35,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
   const everyone = await draftRatings.listRaters(tx, organizationId, jobRoleId);
   const raters = everyone.filter(isInDraft);
   const settings = await draftScales.list(tx, organizationId, jobRoleId);
+  const observation = await observedDraft(tx, organizationId, jobRoleId);
 
   const draft: RoleDraft = {
     title: jobRole.title,
@@ -52,6 +54,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
       customerNotices: step.customerNotices,
       ...stepDetails({ ...step, serviceLevel: serviceLevelOf(step.serviceLevel) }),
       ratings: raters.flatMap((rater) => ratingBy(step, rater)),
+      ...observation.ofStep(step.id),
     })),
     scales: perScale((key) => {
       const setting = settings.find(({ scaleKey }) => scaleKey === key);
@@ -64,7 +67,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
       };
     }),
     raters: raters.map(({ id, kind }) => ({ raterId: id, kind: RATER_KINDS[kind] })),
-    observedHours: 0,
+    observedHours: observation.observedHours,
   };
   return { jobRole, draft, raters, everyone, rows: steps };
 }

@@ -1,0 +1,121 @@
+import type { Observation, RateLimits } from './observed-rate';
+import { LEAST_HOURS, observedRate } from './observed-rate';
+import { type ObservedSession, sortSessions, watchedHours } from './observed-sessions';
+import { type ObserverAgreement, observerAgreement } from './observer-agreement';
+import { type Overdispersion, overdispersion } from './overdispersion';
+import { planPrecision, type PrecisionPlan } from './rate-precision';
+import { compareWithRating, ratingWithLimits } from './rate-to-rating';
+
+/** Half-width of a rate that is good enough to decide on: ±50 %, which sixteen events give. */
+const WANTED_WIDTH = 0.5;
+
+export type CountedSession = ObservedSession &
+  Readonly<{
+    /** Steps that could be counted. */
+    stepIds: readonly string[];
+    /** Events by step. */
+    events: ReadonlyMap<string, number>;
+  }>;
+
+export type ObservedStep = Readonly<{
+  sessions: number;
+  events: number;
+  /** Person-hours. */
+  hours: number;
+  /** Per person-hour. */
+  rate: number;
+  /** Exact, or quasi-Poisson where six or more sessions differ by more than chance. */
+  limits95: RateLimits;
+  /** With no event: the one-sided 95 % limit. */
+  upper95WithoutEvents: number | null;
+  dispersion: Overdispersion;
+  /** On the scale of frequency ratings. */
+  rating: Readonly<{ rating: number; low: number; high: number }>;
+  plan: PrecisionPlan;
+  /** Beside the raters' mean; null before anybody has rated the step. */
+  comparison: Readonly<{ rated: number; gap: number; needsDecision: boolean }> | null;
+  /** Counts of two observers of the same work, session by session. */
+  pairs: readonly (readonly [number, number])[];
+}>;
+
+/**
+ * What was seen of one step: its rate with limits, its place on the rating scale beside the raters' mean, and how much
+ * longer to observe.
+ *
+ * @param rated The raters' mean frequency, 0–6, or null.
+ * @returns Null where no session that counts could have counted the step.
+ * @throws {JobAnalysisError} as observedRate and rateToRating.
+ * @see docs/method/observed-rates.md.
+ */
+export function observedStep(
+  stepId: string,
+  sessions: readonly CountedSession[],
+  rated: number | null,
+): ObservedStep | null {
+  const { counted, pairs } = sortSessions(sessions);
+  const own = counted.filter((session) => couldCount(session, stepId));
+  const observations = own
+    .map((session) => observationOf(session, stepId))
+    .filter(({ hours, people = 1 }) => hours * people >= LEAST_HOURS);
+  if (observations.length === 0) return null;
+
+  const total: Observation = {
+    events: observations.reduce((sum, { events }) => sum + events, 0),
+    hours: observations.reduce((sum, { hours, people = 1 }) => sum + hours * people, 0),
+  };
+  const { rate, upper95WithoutEvents } = observedRate(total);
+  const dispersion = overdispersion(observations);
+  const { limits95 } = dispersion;
+  const phi = dispersion.basis === 'quasiPoisson' ? (dispersion.phi ?? 1) : 1;
+  const rating = ratingWithLimits(rate, limits95);
+  return {
+    ...total,
+    sessions: observations.length,
+    rate,
+    limits95,
+    upper95WithoutEvents,
+    dispersion,
+    rating,
+    plan: planPrecision(total, WANTED_WIDTH, phi),
+    comparison: rated === null ? null : { rated, ...compareWithRating(rating.rating, rated) },
+    pairs: pairs
+      .filter((pair) => pair.every((session) => couldCount(session, stepId)))
+      .map(([one, other]) => [eventsOf(one, stepId), eventsOf(other, stepId)] as const),
+  };
+}
+
+export type PairedAgreement = ObserverAgreement & Readonly<{ pairs: number; sessions: number }>;
+
+/**
+ * How far two observers of the same work agree: ICC(2,1) of their counts, step by step.
+ *
+ * @param stepIds Of the job.
+ * @returns Null before any session counts.
+ * @throws {JobAnalysisError}
+ */
+export function pairedAgreement(
+  stepIds: readonly string[],
+  sessions: readonly CountedSession[],
+): PairedAgreement | null {
+  const { counted, pairs } = sortSessions(sessions);
+  if (counted.length === 0 || stepIds.length === 0) return null;
+  const counts = pairs.flatMap(([one, other]) =>
+    stepIds.map((stepId) => [eventsOf(one, stepId), eventsOf(other, stepId)] as const),
+  );
+  // A count is one step in one session, so the share of double counts is the share of double sessions.
+  const agreement = observerAgreement(counts, counted.length * stepIds.length);
+  return { ...agreement, pairs: pairs.length, sessions: counted.length };
+}
+
+/** A step that was not on the phone cannot have been counted, unless a review has assigned something to it. */
+function couldCount({ stepIds, events }: CountedSession, stepId: string): boolean {
+  return stepIds.includes(stepId) || events.has(stepId);
+}
+
+function observationOf(session: CountedSession, stepId: string): Observation {
+  return { events: eventsOf(session, stepId), hours: watchedHours(session), people: session.people };
+}
+
+function eventsOf({ events }: CountedSession, stepId: string): number {
+  return events.get(stepId) ?? 0;
+}
