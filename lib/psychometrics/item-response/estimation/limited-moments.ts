@@ -29,9 +29,9 @@ export function limitedMoments(
   const grid = thetaGrid(GRID_NODES);
   const tables = items.map((item) => itemTable(item, grid));
   const moments = momentsOf(tables);
-  const expected = Float64Array.from(moments, (moment) =>
-    expectation(grid, ...factorsOf(tables, moment, [])),
-  );
+  // Conditional on the trait; moments without a common item multiply.
+  const conditional = moments.map((moment) => productOf(grid, factorsOf(tables, moment, [])));
+  const expected = Float64Array.from(conditional, (values) => expectation(grid, values));
   const covariance = new Float64Array(moments.length ** 2);
   moments.forEach((left, i) => {
     for (let j = 0; j <= i; j += 1) {
