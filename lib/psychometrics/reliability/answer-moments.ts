@@ -12,8 +12,17 @@ export type ScaleMoments = Readonly<{
 const BLOCK_ROWS = 256;
 const FEWEST_PEOPLE = 2;
 
-/** Forward columns first, then the reversed ones: no sign to look up for each answer. */
-type Layout = Readonly<{ columns: Int32Array; firstReversed: number }>;
+/**
+ * Pairs of forward columns, then pairs of reversed ones, then what is left of each: two answers at a time without a
+ * sign to look up.
+ */
+type Layout = Readonly<{
+  columns: Int32Array;
+  forwardEnd: number;
+  reversedEnd: number;
+  /** 1 or −1 for each column. */
+  signs: Int32Array;
+}>;
 
 /** Sums over people, in the order of the layout. */
 type Sums = Readonly<{ items: Float64Array; squares: Float64Array; withTotal: Float64Array }>;
@@ -31,13 +40,7 @@ export function answerMoments(matrix: AnswerMatrix, scale: ScaleItems): ScaleMom
   requireAnswerMatrix(matrix);
   requireScaleItems(matrix, scale);
   const items = scale.columns.length;
-  const positions = scale.columns.map((_, position) => position);
-  const isReversed = (position: number) => scale.reversed[position] === true;
-  const order = [...positions.filter((i) => !isReversed(i)), ...positions.filter(isReversed)];
-  const layout: Layout = {
-    columns: Int32Array.from(order, (position) => scale.columns[position] ?? 0),
-    firstReversed: scale.reversed.filter((reversed) => !reversed).length,
-  };
+  const { order, layout } = layoutOf(scale);
   const sums: Sums = {
     items: new Float64Array(items),
     squares: new Float64Array(items),
@@ -57,9 +60,32 @@ export function answerMoments(matrix: AnswerMatrix, scale: ScaleItems): ScaleMom
   return { people, moments: people < FEWEST_PEOPLE ? null : momentsOf(sums, layout, order, people) };
 }
 
+function layoutOf({ columns, reversed }: ScaleItems): Readonly<{ order: readonly number[]; layout: Layout }> {
+  const isReversed = (position: number) => reversed[position] === true;
+  const positions = columns.map((_, position) => position);
+  const [forward, backward] = [positions.filter((i) => !isReversed(i)), positions.filter(isReversed)];
+  const forwardEnd = forward.length - (forward.length % 2);
+  const pairs = backward.length - (backward.length % 2);
+  const order = [
+    ...forward.slice(0, forwardEnd),
+    ...backward.slice(0, pairs),
+    ...forward.slice(forwardEnd),
+    ...backward.slice(pairs),
+  ];
+  return {
+    order,
+    layout: {
+      columns: Int32Array.from(order, (position) => columns[position] ?? 0),
+      forwardEnd,
+      reversedEnd: forwardEnd + pairs,
+      signs: Int32Array.from(order, (position) => (isReversed(position) ? -1 : 1)),
+    },
+  };
+}
+
 function findComplete(
   matrix: AnswerMatrix,
-  { columns, firstReversed }: Layout,
+  { columns, forwardEnd, reversedEnd, signs }: Layout,
   { starts, totals }: Block,
 ): number {
   const { answers, width, format } = matrix;
@@ -69,14 +95,21 @@ function findComplete(
     let total = 0;
     // The sign bit is set as soon as one value leaves the format: no branch per answer.
     let outside = 0;
-    for (let i = 0; i < firstReversed; i += 1) {
-      const value = byteAt(answers, start + columnAt(columns, i));
-      total += value;
-      outside |= (value - min) | (max - value);
+    for (let i = 0; i < forwardEnd; i += 2) {
+      const x0 = byteAt(answers, start + columnAt(columns, i));
+      const x1 = byteAt(answers, start + columnAt(columns, i + 1));
+      total += x0 + x1;
+      outside |= (x0 - min) | (max - x0) | (x1 - min) | (max - x1);
     }
-    for (let i = firstReversed; i < columns.length; i += 1) {
+    for (let i = forwardEnd; i < reversedEnd; i += 2) {
+      const x0 = byteAt(answers, start + columnAt(columns, i));
+      const x1 = byteAt(answers, start + columnAt(columns, i + 1));
+      total -= x0 + x1;
+      outside |= (x0 - min) | (max - x0) | (x1 - min) | (max - x1);
+    }
+    for (let i = reversedEnd; i < columns.length; i += 1) {
       const value = byteAt(answers, start + columnAt(columns, i));
-      total -= value;
+      total += columnAt(signs, i) * value;
       outside |= (value - min) | (max - value);
     }
     if (outside < 0) {
@@ -99,7 +132,7 @@ function withoutGaps(answers: Uint8Array, width: number, { starts }: Block, rows
   return complete;
 }
 
-/** Two columns at a time: their sums stay in registers. */
+/** Four columns at a time: their sums stay in registers. What the last four lack is counted twice and dropped. */
 function addColumns(
   answers: Uint8Array,
   width: number,
@@ -108,30 +141,40 @@ function addColumns(
   sums: Sums,
 ): void {
   const last = columns.length - 1;
-  for (let i = 0; i <= last; i += 2) {
+  for (let i = 0; i <= last; i += 4) {
     const first = columnAt(columns, i);
-    const toSecond = columnAt(columns, Math.min(i + 1, last)) - first;
-    let sum0 = 0;
-    let sum1 = 0;
-    let squares0 = 0;
-    let squares1 = 0;
-    let cross0 = 0;
-    let cross1 = 0;
+    const to1 = columnAt(columns, Math.min(i + 1, last)) - first;
+    const to2 = columnAt(columns, Math.min(i + 2, last)) - first;
+    const to3 = columnAt(columns, Math.min(i + 3, last)) - first;
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    let [q0, q1, q2, q3] = [0, 0, 0, 0];
+    let [c0, c1, c2, c3] = [0, 0, 0, 0];
     let row = 0;
     for (let cell = first; cell < answers.length; cell += width) {
       const total = at(totals, row);
       row += 1;
       const x0 = byteAt(answers, cell);
-      const x1 = byteAt(answers, cell + toSecond);
-      sum0 += x0;
-      sum1 += x1;
-      squares0 += x0 * x0;
-      squares1 += x1 * x1;
-      cross0 += x0 * total;
-      cross1 += x1 * total;
+      const x1 = byteAt(answers, cell + to1);
+      const x2 = byteAt(answers, cell + to2);
+      const x3 = byteAt(answers, cell + to3);
+      s0 += x0;
+      s1 += x1;
+      s2 += x2;
+      s3 += x3;
+      q0 += x0 * x0;
+      q1 += x1 * x1;
+      q2 += x2 * x2;
+      q3 += x3 * x3;
+      c0 += x0 * total;
+      c1 += x1 * total;
+      c2 += x2 * total;
+      c3 += x3 * total;
     }
-    addTo(sums, i, sum0, squares0, cross0);
-    if (i < last) addTo(sums, i + 1, sum1, squares1, cross1);
+    addTo(sums, i, s0, q0, c0);
+    // Writes beyond the end of a typed array are dropped.
+    addTo(sums, i + 1, s1, q1, c1);
+    addTo(sums, i + 2, s2, q2, c2);
+    addTo(sums, i + 3, s3, q3, c3);
   }
 }
 
@@ -144,20 +187,19 @@ function addTo(sums: Sums, i: number, sum: number, square: number, cross: number
 /** Back in the order of the scale. Mirroring an item turns its sign, and its constant has no variance. */
 function momentsOf(
   { items, squares, withTotal }: Sums,
-  { firstReversed }: Layout,
+  { signs }: Layout,
   order: readonly number[],
   people: number,
 ): ItemTotalMoments {
   const pairs = people * (people - 1);
   const variances = new Float64Array(order.length);
   const covariances = new Float64Array(order.length);
-  const signs = order.map((_, i) => (i < firstReversed ? 1 : -1));
-  const total = signs.reduce((sum, sign, i) => sum + sign * at(items, i), 0);
+  const total = items.reduce((sum, item, i) => sum + columnAt(signs, i) * item, 0);
   order.forEach((position, i) => {
     // Whole numbers until the division: no cancellation.
     const sum = at(items, i);
     variances[position] = (people * at(squares, i) - sum * sum) / pairs;
-    covariances[position] = ((signs[i] ?? 1) * (people * at(withTotal, i) - sum * total)) / pairs;
+    covariances[position] = (columnAt(signs, i) * (people * at(withTotal, i) - sum * total)) / pairs;
   });
   return {
     variances,
