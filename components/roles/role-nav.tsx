@@ -5,6 +5,8 @@ import { Link } from '@/lib/i18n/navigation';
 export const ROLE_PARTS = [
   ['map', '/map'],
   ['steps', ''],
+  ['raters', '/raters'],
+  ['consensus', '/consensus'],
 ] as const;
 
 export type RolePart = (typeof ROLE_PARTS)[number][0];

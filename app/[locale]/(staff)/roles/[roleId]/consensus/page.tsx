@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { OneButtonForm } from '@/components/forms/one-button-form';
+import { ClientMessages } from '@/components/layout/client-messages';
+import { PageHead } from '@/components/layout/page-head';
+import { CONTENT_ID } from '@/components/layout/skip-link';
+import { ChooseSteps } from '@/components/raters/choose-steps';
+import { DiscussedStepSection } from '@/components/raters/discussed-step';
+import { RoleNav } from '@/components/roles/role-nav';
+import { Badge } from '@/components/ui/badge';
+import { Notice } from '@/components/ui/notice';
+import { requirePermission } from '@/lib/auth/page-permission';
+import { type Discussion, getDiscussion } from '@/lib/services/consensus';
+import { idOrNotFound, orNotFound } from '../../../page-data';
+import { closeDiscussionAction, noteDiscussionAction, openDiscussionAction } from './actions';
+
+type ConsensusPageProps = Readonly<{ params: Promise<{ roleId: string }> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('raters.talk'))('title') };
+}
+
+/** What the raters do not agree about, what was said, and how they voted before and after. */
+export default async function ConsensusPage({ params }: ConsensusPageProps) {
+  const actor = await requirePermission(await getLocale(), 'rater:manage');
+  const jobRoleId = idOrNotFound((await params).roleId);
+  const discussion = await orNotFound(getDiscussion(actor, { jobRoleId }));
+  const t = await getTranslations('raters');
+  const { state, steps, archived } = discussion;
+  const discussed = steps.filter((step) => step.discussed);
+  const others = steps.filter((step) => !step.discussed);
+  return (
+    <main className="page" id={CONTENT_ID}>
+      <RoleNav jobRoleId={jobRoleId} part="consensus" />
+      <PageHead
+        title={t('talk.title')}
+        facts={[discussion.jobTitle, <StateBadge key="state" discussion={discussion} />]}
+        actions={
+          state === 'open' && !archived ? (
+            <ClientMessages namespaces={['common', 'errors']}>
+              <OneButtonForm
+                id="close"
+                action={closeDiscussionAction}
+                fields={{ jobRoleId }}
+                label={t('talk.close')}
+                pendingLabel={t('talk.closing')}
+              />
+            </ClientMessages>
+          ) : null
+        }
+      />
+      <p>{t('talk.lead')}</p>
+      {archived ? <Notice tone="sky">{t('archived')}</Notice> : null}
+      {state === 'open' ? (
+        <Notice tone="sky">
+          <p>{t('talk.openedText')}</p>
+          <p>{t('talk.hrText')}</p>
+        </Notice>
+      ) : null}
+      {state === 'closed' ? <Notice>{t('talk.closedText')}</Notice> : null}
+      {steps.length === 0 ? <p className="muted">{t('talk.none')}</p> : null}
+      <ClientMessages namespaces={['raters', 'common', 'errors']}>
+        {discussed.map((step) => (
+          <DiscussedStepSection
+            key={step.stepId}
+            jobRoleId={jobRoleId}
+            step={step}
+            readOnly={archived}
+            noteAction={noteDiscussionAction}
+          />
+        ))}
+        {steps.length === 0 || archived ? null : (
+          <ChooseSteps
+            jobRoleId={jobRoleId}
+            state={state}
+            steps={others.map(({ stepId, number, title, first }) => ({
+              stepId,
+              number,
+              title,
+              spread: first.spread,
+            }))}
+            action={openDiscussionAction}
+          />
+        )}
+      </ClientMessages>
+    </main>
+  );
+}
+
+async function StateBadge({ discussion }: Readonly<{ discussion: Discussion }>) {
+  const t = await getTranslations('raters.talk');
+  const { state, raters, votedAgain } = discussion;
+  const words = t(`states.${state}`);
+  if (state === 'none') return <Badge tone="muted">{words}</Badge>;
+  return (
+    <Badge mark={state === 'open' ? 'half' : 'full'}>
+      {words} · {t('voted', { voted: votedAgain, total: raters })}
+    </Badge>
+  );
+}

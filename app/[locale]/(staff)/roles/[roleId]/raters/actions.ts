@@ -1,0 +1,73 @@
+'use server';
+
+import { getLocale } from 'next-intl/server';
+import { defineAction } from '@/lib/actions/define-action';
+import { formState, textsOf } from '@/lib/actions/form-state';
+import { redirect } from '@/lib/i18n/navigation';
+import {
+  forgetRater,
+  inviteRater,
+  type InviteRaterResult,
+  replaceRaterLink,
+  revokeRater,
+  switchRater,
+} from '@/lib/services/raters';
+import type { FormState } from '@/lib/validation/form-state';
+import { inviteRaterInput, raterInput, switchRaterInput } from '@/lib/validation/rater';
+
+type NewLink = Readonly<{ name: string; link: string; mailed: boolean }>;
+
+const invite = defineAction({ input: inviteRaterInput, run: inviteRater });
+const replaceLink = defineAction({ input: raterInput, run: replaceRaterLink });
+const revoke = defineAction({ input: raterInput, run: revokeRater });
+const forget = defineAction({ input: raterInput, run: forgetRater });
+const switchOne = defineAction({
+  input: switchRaterInput,
+  run: switchRater,
+  revalidate: () => ['/roles/[roleId]/raters', '/roles/[roleId]'],
+});
+
+/** Invites one rater; the answer carries the link, once. */
+export async function inviteRaterAction(
+  previous: FormState<InviteRaterResult>,
+  data: FormData,
+): Promise<FormState<InviteRaterResult>> {
+  const values = textsOf(data, ['jobRoleId', 'requestId', 'name', 'email', 'locale', 'kind', 'site']);
+  const result = await invite(values);
+  // The second press of the same form must not hide the link that the first one brought.
+  if (result.ok && result.data.status === 'repeated' && previous.status === 'done') return previous;
+  return formState(result, values);
+}
+
+/** Makes a new link; the answer carries it, once. */
+export async function replaceRaterLinkAction(
+  _previous: FormState<NewLink>,
+  data: FormData,
+): Promise<FormState<NewLink>> {
+  const values = textsOf(data, ['raterId']);
+  return formState(await replaceLink(values), values);
+}
+
+/** Takes an invitation back and returns to the raters. */
+export async function revokeRaterAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['raterId']);
+  const result = await revoke(values);
+  if (!result.ok) return formState(result, values);
+  return redirect({ href: `/roles/${result.data.jobRoleId}/raters`, locale: await getLocale() });
+}
+
+/** Removes a rater's name and address and returns to the raters. */
+export async function forgetRaterAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['raterId']);
+  const result = await forget(values);
+  if (!result.ok) return formState(result, values);
+  return redirect({ href: `/roles/${result.data.jobRoleId}/raters`, locale: await getLocale() });
+}
+
+/** Leaves a rater out of the calculation, or takes the rater in again; the page shows what that did. */
+export async function switchRaterAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['raterId', 'active']);
+  const active = values.active === 'yes' ? 'yes' : 'no';
+  const result = await switchOne({ raterId: values.raterId, active });
+  return result.ok ? { status: 'done', data: null, sentAt: Date.now() } : formState(result, values);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/layout/client-messages';
+import { PageHead } from '@/components/layout/page-head';
+import { CONTENT_ID } from '@/components/layout/skip-link';
+import { InviteRaterForm } from '@/components/raters/invite-rater-form';
+import { RoleNav } from '@/components/roles/role-nav';
+import { Notice } from '@/components/ui/notice';
+import { requirePermission } from '@/lib/auth/page-permission';
+import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
+import { getPathname } from '@/lib/i18n/navigation';
+import { getRaterPanel } from '@/lib/services/rater-panel';
+import { INVITED_KINDS } from '@/lib/validation/rater';
+import { idOrNotFound, orNotFound } from '../../../../page-data';
+import { inviteRaterAction } from '../actions';
+
+type InvitePageProps = Readonly<{ params: Promise<{ roleId: string }> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('raters.form'))('title') };
+}
+
+/** One rater at a time; the link is shown once. */
+export default async function InviteRaterPage({ params }: InvitePageProps) {
+  const locale = await getLocale();
+  const actor = await requirePermission(locale, 'rater:manage');
+  const jobRoleId = idOrNotFound((await params).roleId);
+  const { jobTitle, archived } = await orNotFound(getRaterPanel(actor, { jobRoleId }));
+  const t = await getTranslations('raters');
+  return (
+    <main className="page" id={CONTENT_ID}>
+      <RoleNav jobRoleId={jobRoleId} part="raters" />
+      <PageHead title={t('form.title')} facts={[jobTitle]} />
+      {archived ? (
+        <Notice tone="sky">{t('archived')}</Notice>
+      ) : (
+        <ClientMessages namespaces={['raters', 'common', 'errors']}>
+          <InviteRaterForm
+            action={inviteRaterAction}
+            jobRoleId={jobRoleId}
+            requestId={randomUUID()}
+            anotherHref={getPathname({ href: `/roles/${jobRoleId}/raters/invite`, locale })}
+            usualLocale={locale}
+            kinds={INVITED_KINDS.map((value) => ({ value, label: t(`formKinds.${value}`) }))}
+            locales={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
+          />
+        </ClientMessages>
+      )}
+    </main>
+  );
+}
