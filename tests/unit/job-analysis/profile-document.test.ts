@@ -8,6 +8,7 @@ import {
   profileWeights,
   ratedSteps,
 } from '@/lib/job-analysis/profile-document';
+import { stageDetails } from '@/lib/job-analysis/step-attributes';
 import type { ProfileChange, RoleDraft } from '@/lib/job-analysis/types';
 import { WORKED_EXAMPLE, completeDraft, draftRating, draftScales, draftStep, rated } from '../job-factory';
 
@@ -46,8 +47,8 @@ test('freezes texts trimmed, steps in order and numbered from 0', () => {
   });
   expect(document.successCriterion).toBe('The customer does not need to ask twice.');
   expect(document.stages).toEqual([
-    { id: 'stage-1', title: 'Contact', target: 'Heard at once' },
-    { id: 'stage-2', title: 'Solution', target: null },
+    { id: 'stage-1', title: 'Contact', target: 'Heard at once', ...stageDetails({}) },
+    { id: 'stage-2', title: 'Solution', target: null, ...stageDetails({}) },
   ]);
   expect(document.steps.map(({ id }) => id)).toEqual(['s8', 's7', 's6', 's5', 's4', 's3', 's2', 's1']);
   expect(document.steps.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
@@ -66,13 +67,22 @@ test('trims every text and keeps no empty one', () => {
   const document = buildProfileDocument(
     completeDraft({
       successCriterion: ' Once is enough. ',
-      stages: [{ id: 'stage-1', title: ' Contact ', target: '  ' }],
-      steps: [{ ...first, customerNotices: ' Seen ' }, ...rest],
+      experience: ' Nobody waits. ',
+      stages: [{ id: 'stage-1', title: ' Contact ', target: '  ', kpi: ' Answered at once ' }],
+      steps: [{ ...first, customerNotices: ' Seen ', authority: ' up to 20 euros ', latitude: 2 }, ...rest],
     }),
   );
   expect(document.successCriterion).toBe('Once is enough.');
-  expect(document.stages).toEqual([{ id: 'stage-1', title: 'Contact', target: null }]);
-  expect(document.steps[0]?.customerNotices).toBe('Seen');
+  expect(document.experience).toBe('Nobody waits.');
+  expect(document.stages).toEqual([
+    { id: 'stage-1', title: 'Contact', target: null, ...stageDetails({ kpi: 'Answered at once' }) },
+  ]);
+  expect(document.steps[0]).toMatchObject({
+    customerNotices: 'Seen',
+    authority: 'up to 20 euros',
+    latitude: 2,
+    personalisation: null,
+  });
 });
 
 test('dates the first and the last rating, whatever the order of the steps', () => {
@@ -340,4 +350,25 @@ test('names a changed basis', () => {
     socialConfidence: { excludedReason: 'x' },
   });
   expect(changesOf({ scales })).toContainEqual({ kind: 'boundsRule', from: 'floorAndCap', to: 'floorOnly' });
+});
+
+test('a detail that is written otherwise is a change with its place', () => {
+  const from = buildProfileDocument(completeDraft());
+  const [stage, ...stages] = from.stages;
+  const [step, ...steps] = from.steps;
+  if (stage === undefined || step === undefined) throw new Error('a stage and a step expected');
+  const to = {
+    ...from,
+    isco: '4222',
+    stages: [{ ...stage, owner: 'Manager' }, ...stages],
+    steps: [{ ...step, latitude: 3 }, ...steps],
+  };
+  expect(diffProfiles(from, to)).toEqual([
+    { kind: 'detail', subject: 'role', title: '', field: 'isco', from: '', to: '4222' },
+    { kind: 'detail', subject: 'stage', title: stage.title, field: 'owner', from: '', to: 'Manager' },
+    { kind: 'detail', subject: 'step', title: step.title, field: 'latitude', from: '', to: '3' },
+  ]);
+  // Documents of before held no details: nothing changed by that alone.
+  const { isco: _, owner: __, ...old } = from;
+  expect(diffProfiles(old, from)).toEqual([]);
 });
