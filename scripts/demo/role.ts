@@ -3,9 +3,10 @@ import { uuidv7 } from '@/lib/db/uuid';
 import { loadDemoRoles } from '@/lib/content/load-demo';
 import type { DemoRole, DemoStep } from '@/lib/content/schemas/demo';
 import { createJobRole } from '@/lib/services/job-roles';
-import { getRoleDraft, saveDraftCommand } from '@/lib/services/role-drafts';
+import { CUSTOMER_MIX, roleDetails, stageDetails, stepDetails } from '@/lib/job-analysis/step-attributes';
+import { getRoleDraft, saveDetails, saveDraftCommand } from '@/lib/services/role-drafts';
 import { publishRoleProfile } from '@/lib/services/role-profiles';
-import type { DraftCommand } from '@/lib/validation/role-draft';
+import { type DraftCommand, saveDetailsInput } from '@/lib/validation/role-draft';
 import { SCALE_KEYS } from '@/lib/scales';
 
 const RATINGS = ['frequency', 'loss', 'gain'] as const;
@@ -46,7 +47,33 @@ export async function enterRole(hr: MemberActor, role: DemoRole): Promise<Entere
     stepIds.push(await enterStep(hr, entered, step, follows ? (stepIds.at(-1) ?? null) : null));
   }
   await enterScales(hr, jobRoleId, role);
+  await enterWorkMap(hr, entered, role);
   return entered;
+}
+
+/** Fills in the details of the work map, form by form. */
+async function enterWorkMap(hr: MemberActor, entered: EnteredRole, { workMap }: DemoRole): Promise<void> {
+  if (workMap === null) return;
+  const { experience, owner, isco, mix, stages, steps } = workMap;
+  const shares = Object.fromEntries(CUSTOMER_MIX.map((field, index) => [field, mix[index] ?? null]));
+  const empty = { ...roleDetails({}), ...stageDetails({}), ...stepDetails({}) };
+  const fill = async (place: object, details: object) => {
+    const commands = Object.entries(details)
+      .map(([field, to]: [string, unknown]) => ({ ...place, field, from: emptyValue(empty, field), to }))
+      .filter(({ from, to }) => from !== to);
+    await saveDetails(hr, saveDetailsInput.parse({ jobRoleId: entered.jobRoleId, commands }));
+  };
+  await fill({ type: 'role' }, { experience, owner, isco, ...shares });
+  for (const [index, stage] of stages.entries()) {
+    await fill({ type: 'stage', stageId: entered.stageIds[index] }, stage);
+  }
+  for (const { step, ...details } of steps) {
+    await fill({ type: 'step', stepId: entered.stepIds[step] }, details);
+  }
+}
+
+function emptyValue(empty: object, field: string): unknown {
+  return Object.entries(empty).find(([name]) => name === field)?.[1];
 }
 
 async function enterStep(hr: MemberActor, role: EnteredRole, step: DemoStep, after: string | null) {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+import {
+  KPI_KINDS,
+  LATITUDE_MAX,
+  PERSONALISATION_MAX,
+  RULES_MAX,
+  SERVICE_LEVELS,
+} from '@/lib/job-analysis/step-attributes';
 import { SCALE_KEYS } from '@/lib/scales';
 
 import { contentLocale, scaleKey, shownText } from './common';
@@ -20,6 +27,38 @@ const demoStep = z.strictObject({
   relevance: z.tuple([relevance, relevance, relevance, relevance, relevance, relevance]),
 });
 
+const point = (max: number) => z.int().min(0).max(max);
+const workMap = z.strictObject({
+  experience: shownText,
+  owner: shownText,
+  isco: z.string().regex(/^\d{4}$/),
+  /** Shares of the four kinds of customers, in per cent. */
+  mix: z.tuple([point(100), point(100), point(100), point(100)]),
+  /** One for each stage, in order. */
+  stages: z.array(
+    z.strictObject({
+      kpi: shownText,
+      kpiUnit: shownText,
+      kpiGoal: shownText,
+      kpiKind: z.enum(KPI_KINDS),
+      promise: shownText,
+      owner: shownText,
+    }),
+  ),
+  steps: z.array(
+    z.strictObject({
+      step: z.int().min(0),
+      latitude: point(LATITUDE_MAX),
+      authority: shownText.optional(),
+      channels: shownText.optional(),
+      serviceLevel: z.enum(SERVICE_LEVELS).optional(),
+      personalisation: point(PERSONALISATION_MAX).optional(),
+      desk: shownText.optional(),
+      rules: point(RULES_MAX).optional(),
+    }),
+  ),
+});
+
 /** A fictional job role of the demo, as HR would enter it. The content of a role is in one language; its title is in three. */
 export const demoRoleSchema = z
   .strictObject({
@@ -35,6 +74,8 @@ export const demoRoleSchema = z
       .min(5)
       .max(6),
     steps: z.array(demoStep).min(14).max(40),
+    /** What the work map shows besides the steps; none for a role that nobody has mapped yet. */
+    workMap: workMap.nullable(),
     excluded: z.array(z.strictObject({ scale: scaleKey, reason: shownText })).max(SCALE_KEYS.length - 1),
     targets: z.array(
       z.strictObject({
@@ -67,6 +108,8 @@ export const demoRoleSchema = z
       fault('a step stands in a stage that does not exist');
     if (role.steps.some(({ stage }, index) => stage < (role.steps[index - 1]?.stage ?? 0)))
       fault('steps follow the stages');
+    if (role.workMap !== null && role.workMap.stages.length !== role.stages.length)
+      fault('the work map describes each stage once');
     if (role.targets.some(({ upper, upperReason }) => (upper === null) !== (upperReason === null))) {
       fault('an upper limit needs its reason');
     }

@@ -7,7 +7,7 @@ import { createAssessment, getAssessment, listProfileChoices } from '@/lib/servi
 import { refuseConsent, withdrawConsent } from '@/lib/services/consents';
 import { cancelInvitation } from '@/lib/services/invitations';
 import { inviteMember } from '@/lib/services/members';
-import { saveDraftCommand } from '@/lib/services/role-drafts';
+import { getRoleDraft, saveDraftCommand } from '@/lib/services/role-drafts';
 import { consent, invite, open, type OpenAttempt } from '../../../scripts/demo/attempt';
 import { complete, stopAfter } from '../../../scripts/demo/candidates';
 import type { Manner } from '../../../scripts/demo/persona';
@@ -41,7 +41,7 @@ export async function seedOrganization() {
   // Names that nobody else has, so that a leak into another organisation can be seen.
   const code = randomUUID().slice(0, 8);
   const people = loadDemoPeople().candidates.map((person) => named(person, code));
-  const { jobRoleId, assessmentId, roleTitle } = await publishedTwice(hr, code);
+  const { jobRoleId, assessmentId, roleTitle, stageId, stepId } = await publishedTwice(hr, code);
 
   const reports = await finished(recruiter, assessmentId, people);
   const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
@@ -50,7 +50,7 @@ export async function seedOrganization() {
     role: 'RECRUITER',
   });
   return {
-    ...{ ...organization, code, roleTitle, jobRoleId, assessmentId, reports },
+    ...{ ...organization, code, roleTitle, jobRoleId, stageId, stepId, assessmentId, reports },
     ...{ takes: takes.browsers, freshAttemptId: takes.freshAttemptId, joinLink: join.link },
   };
 }
@@ -72,7 +72,10 @@ async function publishedTwice(hr: MemberActor, code: string) {
   const command = { type: 'rating', stepId, field: 'frequency', from: step.frequency, to } as const;
   await saveDraftCommand(hr, { jobRoleId, command });
   await publish(hr, jobRoleId);
-  return { jobRoleId, assessmentId, roleTitle };
+  const { draft } = await getRoleDraft(hr, { jobRoleId });
+  const [stage] = draft.stages;
+  if (!stage) throw new Error('the role has no stage');
+  return { jobRoleId, stageId: stage.id, stepId, assessmentId, roleTitle };
 }
 
 /** The first profile of a job, taken into use. */
