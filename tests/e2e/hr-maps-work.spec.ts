@@ -14,7 +14,7 @@ for (const script of [true, false]) {
       workshop,
     }) => {
       const { members } = await newOrganization();
-      const { jobRoleId } = await workshop.openAssessment(members.HR);
+      const { jobRoleId } = await workshop.shortAssessment(members.HR);
       await enter(members.HR);
       await page.goto(`/fi/roles/${jobRoleId}/map`);
       const figure = page.getByRole('figure', { name: t('workMap.figure') });
@@ -52,7 +52,7 @@ test('a value out of range is named at its field, and nothing of the form is sto
   workshop,
 }) => {
   const { members } = await newOrganization();
-  const { jobRoleId } = await workshop.openAssessment(members.HR);
+  const { jobRoleId } = await workshop.shortAssessment(members.HR);
   await enter(members.HR);
   await page.goto(`/fi/roles/${jobRoleId}/map/job`);
   await page.getByLabel(t('workMap.form.jobOwner')).fill('Anna');
