@@ -42,7 +42,11 @@ export function useVoteSaving({ raterId, round, stepId, tookMs }: SavingInput) {
     }
     const wake = () => saver.wake();
     window.addEventListener('online', wake);
-    return () => window.removeEventListener('online', wake);
+    window.addEventListener('pagehide', wake);
+    return () => {
+      window.removeEventListener('online', wake);
+      window.removeEventListener('pagehide', wake);
+    };
   }, [key, saver]);
 
   const onChange = useCallback(() => {

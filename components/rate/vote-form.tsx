@@ -71,8 +71,7 @@ export function VoteForm(props: VoteFormProps) {
       onSubmit={onSubmit}
     >
       <HiddenFields fields={hidden} />
-      {problem === 'missing' ? <FocusedSummary title={texts.missingTitle} message={texts.missing} /> : null}
-      {problem === 'failed' ? <FocusedSummary title={texts.failedTitle} message={texts.failed} /> : null}
+      <Problem problem={problem} texts={texts} />
       <header className="stack-2">
         <p className="muted">{props.stage}</p>
         <h1 className="statement">{props.title}</h1>
@@ -92,47 +91,63 @@ export function VoteForm(props: VoteFormProps) {
           <small>{texts.mineHint}</small>
         </span>
       </label>
-      <div className="vote-ratings">
-        {FIELDS.map((field) => (
-          <fieldset key={field}>
-            <legend>
-              <h2>{texts[field]}</h2>
-            </legend>
-            <Choices name={field} labels={props.anchors[field]} value={vote[field]} />
-          </fieldset>
-        ))}
-        <section className="links" aria-labelledby="links-title">
-          <h2 id="links-title">{texts.links}</h2>
-          <p className="ask">{texts.linksHint}</p>
-          {scales.map(({ key, name, description }) => (
-            <fieldset key={key}>
-              <legend>
-                <h3>{name}</h3>
-              </legend>
-              <p className="muted">{description}</p>
-              <Choices
-                name={`link-${key}`}
-                labels={props.anchors.relevance}
-                value={vote.relevance[key] ?? null}
-              />
-            </fieldset>
-          ))}
-        </section>
-      </div>
+      <Ratings {...props} />
       <p className="save" role="status">
         {texts.state[state]}
       </p>
-      <div className="cand-go">
-        <button className="btn primary tall" type="submit" name="go" value="next">
-          {props.isLast ? texts.toCheck : texts.next}
-        </button>
-        {problem === 'missing' ? (
-          <button className="linkish" type="submit" name="go" value="skip">
-            {texts.skip}
-          </button>
-        ) : null}
-      </div>
+      <Go problem={problem} isLast={props.isLast} texts={texts} />
     </form>
+  );
+}
+
+type PartProps = Pick<VoteFormProps, 'problem' | 'texts'>;
+
+function Problem({ problem, texts }: PartProps) {
+  if (problem === 'missing') return <FocusedSummary title={texts.missingTitle} message={texts.missing} />;
+  if (problem === 'failed') return <FocusedSummary title={texts.failedTitle} message={texts.failed} />;
+  return null;
+}
+
+function Go({ problem, isLast, texts }: PartProps & Pick<VoteFormProps, 'isLast'>) {
+  return (
+    <div className="cand-go">
+      <button className="btn primary tall" type="submit" name="go" value="next">
+        {isLast ? texts.toCheck : texts.next}
+      </button>
+      {problem === 'missing' ? (
+        <button className="linkish" type="submit" name="go" value="skip">
+          {texts.skip}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function Ratings({ vote, scales, anchors, texts }: VoteFormProps) {
+  return (
+    <div className="vote-ratings">
+      {FIELDS.map((field) => (
+        <fieldset key={field}>
+          <legend>
+            <h2>{texts[field]}</h2>
+          </legend>
+          <Choices name={field} labels={anchors[field]} value={vote[field]} />
+        </fieldset>
+      ))}
+      <section className="links" aria-labelledby="links-title">
+        <h2 id="links-title">{texts.links}</h2>
+        <p className="ask">{texts.linksHint}</p>
+        {scales.map(({ key, name, description }) => (
+          <fieldset key={key}>
+            <legend>
+              <h3>{name}</h3>
+            </legend>
+            <p className="muted">{description}</p>
+            <Choices name={`link-${key}`} labels={anchors.relevance} value={vote.relevance[key] ?? null} />
+          </fieldset>
+        ))}
+      </section>
+    </div>
   );
 }
 

@@ -21,6 +21,8 @@ export type VoteSaver<V> = Readonly<{
   settled: () => Promise<boolean>;
 }>;
 
+/** Choices that follow each other quickly travel together. */
+const QUIET_MS = 400;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 
@@ -53,7 +55,7 @@ export function createVoteSaver<V>(world: SaverWorld<V>): VoteSaver<V> {
       saver.newest = vote;
       world.remember(vote);
       if (!saver.stopped) world.changed(saver.failures > 0 ? 'offline' : 'saving');
-      pump(saver);
+      if (saver.callOff === null && !saver.inFlight) pumpAfter(saver, QUIET_MS);
     },
     wake: () => {
       saver.callOff?.();
@@ -105,7 +107,11 @@ function arrived<V>(saver: Saver<V>, vote: V, result: 'stored' | 'later' | 'stop
 function repeatLater<V>(saver: Saver<V>): void {
   const delay = Math.min(FIRST_DELAY_MS * 2 ** saver.failures, LONGEST_DELAY_MS);
   saver.failures += 1;
-  saver.callOff = saver.world.after(delay, () => {
+  pumpAfter(saver, delay);
+}
+
+function pumpAfter<V>(saver: Saver<V>, milliseconds: number): void {
+  saver.callOff = saver.world.after(milliseconds, () => {
     saver.callOff = null;
     pump(saver);
   });

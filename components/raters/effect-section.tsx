@@ -36,7 +36,6 @@ async function EffectTable({ panel, weights }: Readonly<{ panel: RaterPanel; wei
     getTranslations('scales'),
     getLocale(),
   ]);
-  const { uncertainty, without, raters } = panel;
   return (
     <Table
       caption={t('caption')}
@@ -61,34 +60,43 @@ async function EffectTable({ panel, weights }: Readonly<{ panel: RaterPanel; wei
           </td>
         ))}
       </tr>
-      {uncertainty.status === 'estimated' ? (
+      {panel.uncertainty.status === 'estimated' ? (
         <tr>
           <th scope="row">{t('interval')}</th>
-          {uncertainty.interval90.map(([low, high], scale) => (
+          {panel.uncertainty.interval90.map(([low, high], scale) => (
             <td key={SCALE_KEYS[scale]} className="n">
               {formatRange(locale, low * PER_CENT, high * PER_CENT)}
             </td>
           ))}
         </tr>
       ) : null}
-      {without.map(({ raterId, derived }) => {
-        const rater = raters.find((line) => line.raterId === raterId);
-        const name = rater ? raterName(rater, (values) => list('unnamed', values)) : '';
-        return (
-          <tr key={raterId}>
-            <th scope="row">{t('without', { name })}</th>
-            {SCALE_KEYS.map((key, scale) => (
-              <td key={key} className="n">
-                {derived.status === 'none'
-                  ? t('noWeights')
-                  : change(locale, derived.percents[scale] ?? 0, weights.percents[scale] ?? 0)}
-              </td>
-            ))}
-          </tr>
-        );
-      })}
+      <WithoutRows panel={panel} weights={weights} />
     </Table>
   );
+}
+
+async function WithoutRows({ panel, weights }: Readonly<{ panel: RaterPanel; weights: Derived }>) {
+  const [t, list, locale] = await Promise.all([
+    getTranslations('raters.effect'),
+    getTranslations('raters.list'),
+    getLocale(),
+  ]);
+  return panel.without.map(({ raterId, derived }) => {
+    const rater = panel.raters.find((line) => line.raterId === raterId);
+    const name = rater ? raterName(rater, (values) => list('unnamed', values)) : '';
+    return (
+      <tr key={raterId}>
+        <th scope="row">{t('without', { name })}</th>
+        {SCALE_KEYS.map((key, scale) => (
+          <td key={key} className="n">
+            {derived.status === 'none'
+              ? t('noWeights')
+              : change(locale, derived.percents[scale] ?? 0, weights.percents[scale] ?? 0)}
+          </td>
+        ))}
+      </tr>
+    );
+  });
 }
 
 function change(locale: 'fi' | 'sv' | 'en', after: number, before: number): string {

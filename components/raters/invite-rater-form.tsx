@@ -40,30 +40,7 @@ export function InviteRaterForm(props: InviteRaterFormProps) {
     kind: kinds[0]?.value ?? '',
   });
   const path = `/roles/${jobRoleId}/raters`;
-  if (state.status === 'done') {
-    return (
-      <div className="stack narrow-form">
-        {state.data.status === 'invited' ? (
-          <RaterLink
-            title={t('doneTitle', { name: state.data.name })}
-            link={state.data.link}
-            mailed={state.data.mailed}
-          />
-        ) : (
-          <Notice live>{t('repeated')}</Notice>
-        )}
-        <div className="actions">
-          <form action={anotherHref}>
-            {/* A page load of its own: the next form gets an id of its own. */}
-            <Button type="submit" variant="primary">
-              {t('another')}
-            </Button>
-          </form>
-          <LinkButton href={path}>{t('back')}</LinkButton>
-        </div>
-      </div>
-    );
-  }
+  if (state.status === 'done') return <Invited answer={state.data} path={path} anotherHref={anotherHref} />;
   const { key: nameKey, ...name } = field('name');
   const { key: emailKey, ...email } = field('email');
   const { key: kindKey, ...kind } = field('kind');
@@ -113,5 +90,29 @@ export function InviteRaterForm(props: InviteRaterFormProps) {
         </LinkButton>
       </div>
     </form>
+  );
+}
+
+type InvitedProps = Readonly<{ answer: InviteAnswer; path: string; anotherHref: string }>;
+
+function Invited({ answer, path, anotherHref }: InvitedProps) {
+  const t = useTranslations('raters.form');
+  return (
+    <div className="stack narrow-form">
+      {answer.status === 'invited' ? (
+        <RaterLink title={t('doneTitle', { name: answer.name })} link={answer.link} mailed={answer.mailed} />
+      ) : (
+        <Notice live>{t('repeated')}</Notice>
+      )}
+      <div className="actions">
+        <form action={anotherHref}>
+          {/* A page load of its own: the next form gets an id of its own. */}
+          <Button type="submit" variant="primary">
+            {t('another')}
+          </Button>
+        </form>
+        <LinkButton href={path}>{t('back')}</LinkButton>
+      </div>
+    </div>
   );
 }

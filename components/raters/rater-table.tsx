@@ -58,24 +58,22 @@ type RowProps = Readonly<{
   switchAction: StatefulAction;
 }>;
 
-async function Row({ jobRoleId, rater, total, readOnly, switchAction }: RowProps) {
+async function Row(props: RowProps) {
+  const { rater, total } = props;
   const [t, raters, locale] = await Promise.all([
     getTranslations('raters.list'),
     getTranslations('raters'),
     getLocale(),
   ]);
+  const { state, active, submittedAt } = rater;
   const name = raterName(rater, (values) => t('unnamed', values));
-  const { raterId, state, active, submittedAt } = rater;
+  const number = t('unnamed', { number: rater.number });
   const date = submittedAt ? formatDate(locale, submittedAt) : '';
-  const isOff = !active;
-  const maySwitch = !readOnly && (rater.counted || isOff);
   return (
     <tr>
       <th scope="row">
         {name}
-        {rater.name === null ? null : (
-          <span className="small muted"> {t('unnamed', { number: rater.number })}</span>
-        )}
+        {name === number ? null : <span className="small muted"> {number}</span>}
       </th>
       <td data-label={t('kind')}>{raters(`kinds.${rater.kind}`)}</td>
       <td data-label={t('site')}>{rater.site}</td>
@@ -85,30 +83,45 @@ async function Row({ jobRoleId, rater, total, readOnly, switchAction }: RowProps
       </td>
       <td data-label={t('counts')}>
         <Badge tone={rater.counted ? 'plain' : 'muted'} mark={rater.counted ? 'full' : 'empty'}>
-          {t(isOff ? 'off' : rater.counted ? 'counted' : 'notYet')}
+          {t(active ? (rater.counted ? 'counted' : 'notYet') : 'off')}
         </Badge>
       </td>
       <td className="act">
         <div className="row-acts">
-          {maySwitch ? (
-            <OneButtonForm
-              id={`switch-${raterId}`}
-              action={switchAction}
-              fields={{ raterId, active: isOff ? 'yes' : 'no' }}
-              label={t(isOff ? 'switchOn' : 'switchOff')}
-              name={t(isOff ? 'switchOnOf' : 'switchOffOf', { name })}
-              pendingLabel={raters('manage.working')}
-              size="tiny"
-            />
-          ) : null}
-          {state === 'own' || state === 'revoked' || readOnly ? null : (
-            <Link href={`/roles/${jobRoleId}/raters/${raterId}`}>
-              <span aria-hidden="true">{t('manage')}</span>
-              <span className="vh">{t('manageOf', { name })}</span>
-            </Link>
-          )}
+          <Switch {...props} name={name} />
+          <Manage {...props} name={name} />
         </div>
       </td>
     </tr>
+  );
+}
+
+type ActProps = RowProps & Readonly<{ name: string }>;
+
+async function Switch({ rater, readOnly, switchAction, name }: ActProps) {
+  const [t, manage] = await Promise.all([getTranslations('raters.list'), getTranslations('raters.manage')]);
+  const { raterId, active, counted } = rater;
+  if (readOnly || (active && !counted)) return null;
+  return (
+    <OneButtonForm
+      id={`switch-${raterId}`}
+      action={switchAction}
+      fields={{ raterId, active: active ? 'no' : 'yes' }}
+      label={t(active ? 'switchOff' : 'switchOn')}
+      name={t(active ? 'switchOffOf' : 'switchOnOf', { name })}
+      pendingLabel={manage('working')}
+      size="tiny"
+    />
+  );
+}
+
+async function Manage({ jobRoleId, rater, readOnly, name }: ActProps) {
+  const t = await getTranslations('raters.list');
+  if (readOnly || rater.state === 'own' || rater.state === 'revoked') return null;
+  return (
+    <Link href={`/roles/${jobRoleId}/raters/${rater.raterId}`}>
+      <span aria-hidden="true">{t('manage')}</span>
+      <span className="vh">{t('manageOf', { name })}</span>
+    </Link>
   );
 }

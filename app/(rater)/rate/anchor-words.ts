@@ -20,6 +20,12 @@ export async function anchorWords(): Promise<PerValue> {
   };
 }
 
+/** The short form of the links, which stand beside each other. */
+export async function linkWords(): Promise<readonly string[]> {
+  const t = await getTranslations('rate.step.linkValues');
+  return RELEVANCE.map((value) => t(value));
+}
+
 /** An example of each value, from a job that is not being rated. */
 export async function exampleWords(): Promise<PerValue> {
   const t = await getTranslations('rate.frame.examples');

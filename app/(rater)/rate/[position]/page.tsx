@@ -5,7 +5,7 @@ import { type VoteTexts, VoteForm } from '@/components/rate/vote-form';
 import { openParts } from '@/lib/job-analysis/open-parts';
 import { type RatingForm, readRatingForm, type StepToRate } from '@/lib/services/ratings';
 import { currentRater } from '@/lib/auth/rater-session';
-import { anchorWords } from '../anchor-words';
+import { anchorWords, linkWords } from '../anchor-words';
 import { enter } from '../enter';
 import { Shell } from '../shell';
 import { fieldsOf } from '../vote-fields';
@@ -58,7 +58,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         title={step.title}
         stage={step.stage}
         scales={await scaleWords(form)}
-        anchors={await anchorWords()}
+        anchors={{ ...(await anchorWords()), relevance: await linkWords() }}
         problem={problemOf(query['error'])}
         texts={await voteTexts(form, step)}
       >
@@ -89,15 +89,15 @@ async function Progress({ position, total }: Readonly<{ position: number; total:
   );
 }
 
-async function BackLink({
-  position,
-  fromCheck,
-  round,
-}: Readonly<{ position: number; fromCheck: boolean; round: 1 | 2 }>) {
+type BackLinkProps = Readonly<{ position: number; fromCheck: boolean; round: 1 | 2 }>;
+
+async function BackLink({ position, fromCheck, round }: BackLinkProps) {
   const t = await getTranslations('rate.step');
-  if (fromCheck) return <a href="/rate/check">{t('backToCheck')}</a>;
-  if (position > 1) return <a href={`/rate/${position - 1}`}>{t('previous')}</a>;
-  return round === 1 ? <a href="/rate/frame">{t('backToFrame')}</a> : <a href="/rate/again">{t('backToAgain')}</a>;
+  const start = round === 1 ? 'frame' : 'again';
+  const previous = position > 1 ? String(position - 1) : start;
+  const label = position > 1 ? 'previous' : round === 1 ? 'backToFrame' : 'backToAgain';
+  const target = fromCheck ? 'check' : previous;
+  return <a href={`/rate/${target}`}>{t(fromCheck ? 'backToCheck' : label)}</a>;
 }
 
 async function scaleWords({ scales }: RatingForm) {

@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { enter, pageMetadata } from '../enter';
 import { Shell } from '../shell';
 
+const FIRST_STEP = '/rate/1';
+
 export const generateMetadata = () => pageMetadata('again');
 
 /** Why some steps are rated once more, and that nobody has to change their mind. */
@@ -16,7 +18,7 @@ export default async function AgainPage() {
         <p>{t('lead')}</p>
         <p>{t('free')}</p>
         <p className="cand-go">
-          <a className="btn primary tall" href="/rate/1">
+          <a className="btn primary tall" href={FIRST_STEP}>
             {t('begin')}
           </a>
         </p>

@@ -50,14 +50,7 @@ export default async function ConsensusPage({ params }: ConsensusPageProps) {
         }
       />
       <p>{t('talk.lead')}</p>
-      {archived ? <Notice tone="sky">{t('archived')}</Notice> : null}
-      {state === 'open' ? (
-        <Notice tone="sky">
-          <p>{t('talk.openedText')}</p>
-          <p>{t('talk.hrText')}</p>
-        </Notice>
-      ) : null}
-      {state === 'closed' ? <Notice>{t('talk.closedText')}</Notice> : null}
+      <States archived={archived} state={state} />
       {steps.length === 0 ? <p className="muted">{t('talk.none')}</p> : null}
       <ClientMessages namespaces={['raters', 'common', 'errors']}>
         {discussed.map((step) => (
@@ -84,6 +77,19 @@ export default async function ConsensusPage({ params }: ConsensusPageProps) {
         )}
       </ClientMessages>
     </main>
+  );
+}
+
+async function States({ archived, state }: Pick<Discussion, 'archived' | 'state'>) {
+  const t = await getTranslations('raters');
+  if (archived) return <Notice tone="sky">{t('archived')}</Notice>;
+  if (state === 'closed') return <Notice>{t('talk.closedText')}</Notice>;
+  if (state === 'none') return null;
+  return (
+    <Notice tone="sky">
+      <p>{t('talk.openedText')}</p>
+      <p>{t('talk.hrText')}</p>
+    </Notice>
   );
 }
 
