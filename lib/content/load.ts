@@ -22,37 +22,8 @@ import sixScalesV1 from './questionnaires/six-scales/v1/instrument.json';
 import sixScalesV1En from './questionnaires/six-scales/v1/text.en.json';
 import sixScalesV1Fi from './questionnaires/six-scales/v1/text.fi.json';
 import sixScalesV1Sv from './questionnaires/six-scales/v1/text.sv.json';
-
-/** Asked for content that this release does not ship, or shipped content that its schema refuses. A bug either way. */
-export class ContentError extends Error {
-  readonly code: 'UNKNOWN_CONTENT' | 'INVALID_CONTENT';
-
-  constructor(code: ContentError['code'], detail: string, options?: ErrorOptions) {
-    super(`${code}: ${detail}`, options);
-    this.name = 'ContentError';
-    this.code = code;
-  }
-}
-
-type Parser<T> = Readonly<{ parse: (raw: unknown) => T }>;
-
-/** Released documents by name; each is checked against its schema once, when it is first asked for. */
-function shelf<T>(schema: Parser<T>, released: Readonly<Record<string, unknown>>) {
-  const checked = new Map<string, T>();
-  const take = (name: string): T => {
-    const known = checked.get(name);
-    if (known !== undefined) return known;
-    if (!Object.hasOwn(released, name)) throw new ContentError('UNKNOWN_CONTENT', name);
-    try {
-      const parsed = schema.parse(released[name]);
-      checked.set(name, parsed);
-      return parsed;
-    } catch (error) {
-      throw new ContentError('INVALID_CONTENT', name, { cause: error });
-    }
-  };
-  return { take, names: Object.keys(released) };
-}
+import { checkTemplates } from './load-templates';
+import { shelf } from './shelf';
 
 const questionnaires = shelf<Questionnaire>(questionnaireSchema, {
   'six-scales/v1': {
@@ -127,6 +98,7 @@ export function loadConsent(version: number, locale: ContentLocale): Consent {
 export function checkReleasedContent(): void {
   for (const { names, take } of [questionnaires, meaningNotes, norms, narratives, consents])
     names.forEach(take);
+  checkTemplates();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { ContentError, loadNorm, loadQuestionnaire } from '@/lib/content/load';
+import { loadNorm, loadQuestionnaire } from '@/lib/content/load';
+import { ContentError } from '@/lib/content/shelf';
 import { ScoringError } from '@/lib/scoring/errors';
 import { normOf } from '@/lib/scoring/norm';
 import { CURRENT_SCORING_VERSION, SCORING_VERSIONS } from '@/lib/scoring/registry';

@@ -10,6 +10,7 @@ import {
   loadNorm,
   loadQuestionnaire,
 } from '@/lib/content/load';
+import { listTemplates } from '@/lib/content/load-templates';
 import { CONTENT_LOCALES } from '@/lib/content/schemas/common';
 import { currentHashes, documentHash, lockDifferences, releasedHashes } from '@/scripts/content-lock';
 
@@ -34,6 +35,11 @@ describe('released content', () => {
       loaded[`${folder}/text.${locale}.json`] = texts[locale];
       loaded[`narratives/v1/${locale}.json`] = loadNarratives(1, locale);
       loaded[`consents/v1/${locale}.json`] = loadConsent(1, locale);
+    }
+    for (const { structure, texts: words } of listTemplates()) {
+      const template = `templates/${structure.key}/v${structure.version}`;
+      loaded[`${template}/structure.json`] = structure;
+      for (const locale of CONTENT_LOCALES) loaded[`${template}/text.${locale}.json`] = words[locale];
     }
     expect(
       Object.fromEntries(Object.entries(loaded).map(([file, doc]) => [file, documentHash(doc)])),

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import {
-  ContentError,
   loadConsent,
   loadNarratives,
   loadNorm,
   loadQuestionnaire,
   releasedContent,
 } from '@/lib/content/load';
+import { ContentError } from '@/lib/content/shelf';
 import { CONTENT_LOCALES } from '@/lib/content/schemas/common';
 import { CONSENT_ELEMENTS, CONSENT_PLACEHOLDERS, consentSchema } from '@/lib/content/schemas/consent';
 import { narrativesSchema } from '@/lib/content/schemas/narratives';
