@@ -13,11 +13,22 @@ const everywhere = [
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  {
+  permissions('screen-wake-lock=()'),
+];
+
+/** What pages may use of the device: nothing, but for what is named. */
+function permissions(named: string) {
+  return {
     key: 'Permissions-Policy',
-    value:
-      'accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()',
-  },
+    value: `accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), ${named}, usb=(), xr-spatial-tracking=()`,
+  };
+}
+
+/** The worker keeps one page, and a browser looks for a newer one at each visit. */
+const serviceWorker = [
+  { key: 'Service-Worker-Allowed', value: '/observe' },
+  { key: 'Cache-Control', value: 'no-cache' },
+  { key: 'Content-Security-Policy', value: "default-src 'none'; connect-src 'self'" },
 ];
 
 /** A candidate's address holds the key to the questionnaire; its forms go to routes that check the site by themselves. */
@@ -49,10 +60,16 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/:door(i|take|r|rate)/:path*', headers: withoutReferrer },
+    { source: '/:door(i|take|r|rate|o|observe)/:path*', headers: withoutReferrer },
     // The doors of a candidate: no search engine has business there.
-    { source: '/:door(i|take|r|rate)/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
-    { source: '/:door(take|rate)', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
+    {
+      source: '/:door(i|take|r|rate|o|observe)/:path*',
+      headers: [{ key: 'X-Robots-Tag', value: 'noindex' }],
+    },
+    { source: '/:door(take|rate|observe)', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
+    // An observer's screen stays on for a shift, and a worker keeps the page for the time without a network.
+    { source: '/observe', headers: [permissions('screen-wake-lock=(self)')] },
+    { source: '/observe/worker.js', headers: serviceWorker },
     { source: '/api/:path*', headers: nothingRuns },
     { source: '/_next/:path*', headers: nothingRuns },
     { source: '/assets/:path*', headers: nothingRuns },

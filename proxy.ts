@@ -8,7 +8,7 @@ import {
 } from '@/lib/i18n/locales';
 
 /** The candidate's doors carry no language in their address: it follows the person, not the link. */
-const CANDIDATE_PATH = /^\/(?:i|take|r|rate)(?:\/|$)/;
+const CANDIDATE_PATH = /^\/(?:i|take|r|rate|o|observe)(?:\/|$)/;
 
 /** Read by next-intl; set here so that every page knows its language without asking for it. */
 const NEXT_INTL_LOCALE = 'X-NEXT-INTL-LOCALE';
@@ -73,6 +73,8 @@ function contentSecurityPolicy(nonce: string): string {
     // The development overlay writes styles without a nonce.
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
+    // The worker that keeps the observer's page; scripts of pages come by nonce.
+    "worker-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",

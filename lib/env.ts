@@ -77,6 +77,13 @@ const variables = {
     description: 'Sender of the mails',
     example: 'Rekrytointi <rekry@example.com>',
   }),
+  OBSERVE_OFFLINE: flag
+    .default('1')
+    .transform((value) => value === '1')
+    .meta({
+      description: '0 makes phones of observers let go of the page they keep for use without a network',
+      example: '0',
+    }),
   TRUSTED_PROXY_HOPS: integer(0, MOST_PROXIES).default(0).meta({
     description: 'Number of reverse proxies in front whose X-Forwarded-For is believed',
     example: '1',

@@ -20,6 +20,7 @@ export const NAMESPACES = [
   'workMap',
   'raters',
   'rate',
+  'observe',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -17,6 +17,7 @@ import type workMap from './messages/en/workMap.json';
 import type roleNav from './messages/en/roleNav.json';
 import type raters from './messages/en/raters.json';
 import type rate from './messages/en/rate.json';
+import type observe from './messages/en/observe.json';
 import type measurement from './messages/en/measurement.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
@@ -43,6 +44,7 @@ type MessageFiles = Readonly<{
   workMap: typeof workMap;
   raters: typeof raters;
   rate: typeof rate;
+  observe: typeof observe;
 }>;
 
 /** Indexing by Namespace makes a namespace without its type a compile error. */
