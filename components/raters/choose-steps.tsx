@@ -15,6 +15,8 @@ type ChooseStepsProps = Readonly<{
   action: StatefulAction;
 }>;
 
+/** More than this is hard to discuss in one meeting. */
+const CHOSEN_AT_MOST = 8;
 const BUTTONS = { none: 'open', open: 'add', closed: 'reopen' } as const;
 
 /** Which steps to discuss; those that divide the raters are chosen beforehand, until a discussion is under way. */
@@ -30,14 +32,14 @@ export function ChooseSteps({ jobRoleId, state, steps, action }: ChooseStepsProp
       {steps.length > 0 ? <p className="small muted">{t('talk.chooseHint')}</p> : null}
       <input type="hidden" name="jobRoleId" value={jobRoleId} />
       <ul className="choose">
-        {steps.map(({ stepId, number, title, spread }) => (
+        {steps.map(({ stepId, number, title, spread }, index) => (
           <li key={stepId}>
             <label className="opt">
               <input
                 type="checkbox"
                 name="stepIds"
                 value={stepId}
-                defaultChecked={state === 'none' && spread > 1}
+                defaultChecked={state === 'none' && spread > 1 && index < CHOSEN_AT_MOST}
               />
               <span>{t('talk.stepOf', { number, title })}</span>
             </label>

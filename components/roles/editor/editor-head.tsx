@@ -19,11 +19,13 @@ type EditorHeadProps = Readonly<{
   version: number;
   archived: boolean;
   isReady: boolean;
+  /** Whose ratings count. */
+  raters: number;
   onPublish: () => void;
 }>;
 
 /** Title, whether the work is safe, undo and publish. */
-export function EditorHead({ state, version, archived, isReady, onPublish }: EditorHeadProps) {
+export function EditorHead({ state, version, archived, isReady, raters, onPublish }: EditorHeadProps) {
   const t = useTranslations('roles');
   const nav = useTranslations('nav');
   const store = useDraftStore();
@@ -41,7 +43,7 @@ export function EditorHead({ state, version, archived, isReady, onPublish }: Edi
       />
       <PageHead
         title={draft.title}
-        facts={[...(draft.industry === '' ? [] : [draft.industry]), t('head.oneRater')]}
+        facts={[...(draft.industry === '' ? [] : [draft.industry]), t('head.raters', { count: raters })]}
         actions={
           <>
             <DraftStatus state={state} />

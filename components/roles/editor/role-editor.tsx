@@ -7,17 +7,20 @@ import { EditorHead } from './editor-head';
 import { PathEditor } from './path-editor';
 import { PROBLEMS_TITLE_ID } from './problems-list';
 import { PublishDialog, type PublishAction } from './publish-dialog';
+import { RaterNotice } from './rater-notice';
 import { RoleFields } from './role-fields';
 import { SidePanel } from './side-panel';
 import { StepsSection } from './steps-section';
 import { type TableView, viewOf } from './table-view';
 import { TargetsTable } from './targets-table';
+import { TemplateLock, type TemplateOrigin } from './template-lock';
 import { useAnalysis } from './use-analysis';
 import type { RaterLabel } from './weights-panel';
 
 export type RoleEditorProps = Readonly<{
   input: DraftInput;
   archived: boolean;
+  template: TemplateOrigin | null;
   raters: readonly RaterLabel[];
   published: Readonly<{ version: number; document: RoleProfileDocument }> | null;
   actions: DraftActions & Readonly<{ publish: PublishAction }>;
@@ -25,7 +28,7 @@ export type RoleEditorProps = Readonly<{
 
 /** The draft of a job role on one page: every cell saves itself, the weights follow. */
 export function RoleEditor(props: RoleEditorProps) {
-  const { input, archived, raters, published, actions } = props;
+  const { input, archived, template, raters, published, actions } = props;
   const [store, state] = useDraft(input, actions);
   const { draft, issues } = state;
   const analysis = useAnalysis(draft, published);
@@ -43,14 +46,24 @@ export function RoleEditor(props: RoleEditorProps) {
 
   return (
     <DraftProvider value={store}>
-      <EditorHead state={state} version={version} archived={archived} isReady={isReady} onPublish={publish} />
+      <EditorHead
+        state={state}
+        version={version}
+        archived={archived}
+        isReady={isReady}
+        raters={analysis.raters}
+        onPublish={publish}
+      />
+      {template ? <TemplateLock template={template} draft={draft} /> : null}
       <RoleFields draft={draft} issues={issues} readOnly={archived} />
       <PathEditor draft={draft} issues={issues} readOnly={archived} onWant={want} />
+      <RaterNotice jobRoleId={input.jobRoleId} draft={draft} counted={analysis.raters} />
       <div className="with-panel sec">
         <StepsSection
           state={state}
           analysis={analysis}
           view={view}
+          examples={template?.examples}
           readOnly={archived}
           onView={setView}
           onWant={want}

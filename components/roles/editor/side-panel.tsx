@@ -41,7 +41,14 @@ export function SidePanel({ draft, analysis, raters, published, onGo }: SidePane
   return (
     <aside className="panel" aria-label={t('panel.label')}>
       <ProblemsList draft={draft} problems={analysis.problems} ready={ready} onGo={onGo} />
-      <WeightsPanel draft={draft} weights={analysis.weights} raters={raters} published={before} />
+      <WeightsPanel
+        draft={draft}
+        weights={analysis.weights}
+        uncertainty={analysis.uncertainty}
+        counted={analysis.raters}
+        raters={raters}
+        published={before}
+      />
       {analysis.weights.derived.status === 'derived' ? (
         <AlphaTable draft={draft} weights={analysis.weights} />
       ) : null}

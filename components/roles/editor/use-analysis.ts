@@ -1,14 +1,20 @@
 'use client';
 
 import { useMemo } from 'react';
+import { draftRaterMatrix, draftWeightUncertainty } from '@/lib/job-analysis/draft-rater-matrix';
 import { diffProfiles } from '@/lib/job-analysis/diff-profiles';
 import { draftProblems } from '@/lib/job-analysis/draft-problems';
 import { type DraftWeights, draftWeights } from '@/lib/job-analysis/draft-weights';
 import { buildProfileDocument } from '@/lib/job-analysis/profile-document';
+import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
 import type { DraftProblem, ProfileChange, RoleDraft, RoleProfileDocument } from '@/lib/job-analysis/types';
 
 export type Analysis = Readonly<{
   weights: DraftWeights;
+  /** Raters whose ratings count. */
+  raters: number;
+  /** How far the weights rest on who happened to rate. */
+  uncertainty: WeightUncertainty;
   problems: readonly DraftProblem[];
   /** By step, 0–1. */
   criticality: ReadonlyMap<string, number>;
@@ -25,6 +31,8 @@ export function useAnalysis(
 ): Analysis {
   return useMemo(() => {
     const weights = draftWeights(draft);
+    const raters = draftRaterMatrix(draft).raterIds.length;
+    const uncertainty = draftWeightUncertainty(draft);
     const problems = draftProblems(draft);
     const criticality = new Map(
       weights.stepIds.map((stepId, index) => [stepId, weights.derived.criticality[index] ?? 0]),
@@ -33,6 +41,14 @@ export function useAnalysis(
       published && problems.length === 0
         ? diffProfiles(published.document, buildProfileDocument(draft))
         : null;
-    return { weights, problems, criticality, changes, isUnchanged: changes?.length === 0 };
+    return {
+      weights,
+      raters,
+      uncertainty,
+      problems,
+      criticality,
+      changes,
+      isUnchanged: changes?.length === 0,
+    };
   }, [draft, published]);
 }

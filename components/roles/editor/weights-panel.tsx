@@ -3,10 +3,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { WeightBar } from '@/components/charts/weight-bar';
-import { formatDate, formatPercent } from '@/lib/i18n/format';
-import { completeRatings } from '@/lib/job-analysis/average-ratings';
+import { formatDate, formatNumber, formatPercent, formatRange } from '@/lib/i18n/format';
+import { averageRatings, completeRatings } from '@/lib/job-analysis/average-ratings';
 import type { DraftWeights } from '@/lib/job-analysis/draft-weights';
 import type { DerivedWeights } from '@/lib/job-analysis/types';
+import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
 import { type WeightShare, weightShares } from '@/lib/job-analysis/weight-shares';
 import { SCALE_KEYS, type PerScale, type ScaleKey } from '@/lib/scales';
 import { findScale, findStep, type Workbench } from '../draft/workbench';
@@ -18,13 +19,17 @@ export type RaterLabel = Readonly<{ raterId: string; index: number; name: string
 type WeightsPanelProps = Readonly<{
   draft: Workbench;
   weights: DraftWeights;
+  uncertainty: WeightUncertainty;
+  /** Raters whose ratings count. */
+  counted: number;
   raters: readonly RaterLabel[];
   /** Whole percents of the newest published version; null for an excluded scale. */
   published: Readonly<{ version: number; percents: PerScale<number | null> }> | null;
 }>;
 
 /** The six weights as they follow from the ratings on the page, each with the steps behind it. */
-export function WeightsPanel({ draft, weights, raters, published }: WeightsPanelProps) {
+export function WeightsPanel(props: WeightsPanelProps) {
+  const { weights, counted, published } = props;
   const t = useTranslations('roles.weights');
   const { derived } = weights;
   return (
@@ -34,19 +39,12 @@ export function WeightsPanel({ draft, weights, raters, published }: WeightsPanel
       {derived.status === 'derived' ? (
         <>
           <p className="small muted">
-            {t('intro')} {published ? t('triangle', { version: published.version }) : ''} {t('oneRater')}
+            {t('intro')} {published ? t('triangle', { version: published.version }) : ''}{' '}
+            {counted > 1 ? t('severalRaters', { count: counted }) : t('oneRater')}
           </p>
           <ol className="weights">
             {SCALE_KEYS.map((scale) => (
-              <Weight
-                key={scale}
-                scale={scale}
-                draft={draft}
-                weights={weights}
-                derived={derived}
-                raters={raters}
-                published={published}
-              />
+              <Weight key={scale} {...props} scale={scale} derived={derived} />
             ))}
           </ol>
           <p className="small muted">{t(`bounds.${derived.bounds.rule}`)}</p>
@@ -84,32 +82,48 @@ function Weight(props: WeightProps) {
 
 type ShownProps = WeightProps & Readonly<{ shown: string }>;
 
-function WeightFigure({ scale, derived, published, shown }: ShownProps) {
+function WeightFigure(props: ShownProps) {
+  const { scale, derived, published, shown, uncertainty } = props;
   const t = useTranslations('roles.weights');
   const scales = useTranslations('scales.names');
-  const locale = useLocale();
   const index = SCALE_KEYS.indexOf(scale);
   const weight = derived.weights[index] ?? 0;
-  const previous = published?.percents[index] ?? null;
-  const held = derived.heldBy[index] ?? null;
-  const notes = [
-    t('noInterval'),
-    ...(held ? [t(`heldBy.${held}`)] : []),
-    ...(published && previous !== null
-      ? [t('previous', { version: published.version, percent: formatPercent(locale, previous) })]
-      : []),
-  ];
+  const limits = uncertainty.status === 'estimated' ? uncertainty.interval90[index] : undefined;
+  const interval = limits ? { low: limits[0] * PER_CENT, high: limits[1] * PER_CENT } : null;
+  const notes = useWeightNotes(props, interval);
   return (
     <>
       <WeightBar
         percent={weight * PER_CENT}
-        interval={null}
-        previous={previous}
+        interval={interval}
+        previous={published?.percents[index] ?? null}
         label={t('barLabel', { scale: scales(scale), percent: shown })}
       />
       <span className="why num">{weight > 0 ? notes.join(' · ') : t('noStep')}</span>
     </>
   );
+}
+
+/** What stands under a weight: its interval or why there is none, the limit that holds it, the version before. */
+function useWeightNotes(
+  { scale, derived, published, counted }: ShownProps,
+  interval: Readonly<{ low: number; high: number }> | null,
+): readonly string[] {
+  const t = useTranslations('roles.weights');
+  const locale = useLocale();
+  const index = SCALE_KEYS.indexOf(scale);
+  const notes = [
+    interval
+      ? t('interval', { range: formatRange(locale, interval.low, interval.high) })
+      : t(counted > 1 ? 'noIntervalYet' : 'noInterval'),
+  ];
+  const held = derived.heldBy[index];
+  if (held) notes.push(t(`heldBy.${held}`));
+  const previous = published?.percents[index] ?? null;
+  if (published && previous !== null) {
+    notes.push(t('previous', { version: published.version, percent: formatPercent(locale, previous) }));
+  }
+  return notes;
 }
 
 /** The steps behind a weight; their list is made when it is opened, since it changes with every rating. */
@@ -162,8 +176,10 @@ function ShareNote({ draft, stepId, scale, raters }: ShareNoteProps) {
   const t = useTranslations('roles.weights');
   const locale = useLocale();
   const step = findStep(draft, stepId);
-  const [rating] = step ? completeRatings(step.ratings) : [];
+  const ratings = step ? completeRatings(step.ratings) : [];
+  const [rating] = ratings;
   if (!rating) return null;
+  if (ratings.length > 1) return <SeveralNote ratings={ratings} scale={scale} />;
   const { raterId, frequency, loss, gain, relevance, ratedAt } = rating;
   const rater = raters.find((candidate) => candidate.raterId === raterId);
   const words = {
@@ -175,4 +191,27 @@ function ShareNote({ draft, stepId, scale, raters }: ShareNoteProps) {
     date: formatDate(locale, new Date(ratedAt)),
   };
   return <span className="from">{t('shareNote', words)}</span>;
+}
+
+type SeveralNoteProps = Readonly<{ ratings: ReturnType<typeof completeRatings>; scale: ScaleKey }>;
+
+/** The mean that a share rests on when several people rated the step. */
+function SeveralNote({ ratings, scale }: SeveralNoteProps) {
+  const t = useTranslations('roles.weights');
+  const locale = useLocale();
+  const { frequency, loss, gain, relevance } = averageRatings(ratings);
+  const latest =
+    ratings
+      .map(({ ratedAt }) => ratedAt)
+      .sort()
+      .at(-1) ?? '';
+  const words = {
+    count: ratings.length,
+    relevance: formatNumber(locale, relevance[SCALE_KEYS.indexOf(scale)] ?? 0, 1),
+    frequency: formatNumber(locale, frequency, 1),
+    loss: formatNumber(locale, loss, 1),
+    gain: formatNumber(locale, gain, 1),
+    date: formatDate(locale, new Date(latest)),
+  };
+  return <span className="from">{t('shareNoteSeveral', words)}</span>;
 }
