@@ -13,11 +13,8 @@ import { buildProfileDocument } from '@/lib/job-analysis/profile-document';
 import type { ProfileChange, RoleDraft, RoleProfileDocument } from '@/lib/job-analysis/types';
 import { contentHash } from '@/lib/provenance';
 import type { JobRoleInput } from '@/lib/validation/role-draft';
-import {
-  parseProfileDocument,
-  type ProfileVersionInput,
-  type PublishRoleProfileInput,
-} from '@/lib/validation/role-profile';
+import type { ProfileVersionInput, PublishRoleProfileInput } from '@/lib/validation/role-profile';
+import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
 import { loadDraft, memberNames } from './internal/load-draft';
 
 /**
@@ -47,7 +44,7 @@ export async function publishRoleProfile(
     const document = buildProfileDocument(loaded.draft);
     const hash = contentHash(document);
     const latest = await roleProfileVersions.findLatest(tx, organizationId, jobRoleId);
-    if (latest && diffProfiles(parseProfileDocument(latest.document), document).length === 0) {
+    if (latest && diffProfiles(roleProfileDocumentSchema.parse(latest.document), document).length === 0) {
       throw new AppError('INVALID_STATE', `nothing changed since version ${latest.version}`);
     }
     const id = uuidv7();
@@ -156,13 +153,13 @@ export async function getProfileVersion(
   const before =
     version > 1 ? await roleProfileVersions.find(db(), organizationId, jobRoleId, version - 1) : null;
   const [newest] = await roleProfileVersions.list(db(), organizationId, jobRoleId);
-  const document = parseProfileDocument(row.document);
+  const document = roleProfileDocumentSchema.parse(row.document);
   return {
     ...versionHead(row, await publisherNames(actor, [row])),
     jobRoleId,
     document,
     isIntact: contentHash(row.document) === row.contentHash,
-    changes: before ? diffProfiles(parseProfileDocument(before.document), document) : null,
+    changes: before ? diffProfiles(roleProfileDocumentSchema.parse(before.document), document) : null,
     latestVersion: newest?.version ?? version,
   };
 }
@@ -178,7 +175,7 @@ export async function getLatestProfile(
 ): Promise<Readonly<{ version: number; document: RoleProfileDocument }> | null> {
   authorize(actor, 'roleProfile:read');
   const row = await roleProfileVersions.findLatest(db(), actor.organizationId, jobRoleId);
-  return row ? { version: row.version, document: parseProfileDocument(row.document) } : null;
+  return row ? { version: row.version, document: roleProfileDocumentSchema.parse(row.document) } : null;
 }
 
 export type PublishedProfile = Readonly<{
