@@ -3,11 +3,11 @@ import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
 import { db, inTransaction } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
-import * as draftRatings from '@/lib/db/repositories/draft-ratings';
 import * as draftStages from '@/lib/db/repositories/draft-stages';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
 import { uuidv7 } from '@/lib/db/uuid';
 import type { CreateJobRoleInput, JobRoleInput, ListJobRolesInput } from '@/lib/validation/role-draft';
+import { startRole } from './internal/start-role';
 
 export type JobRoleListItem = Readonly<{
   jobRoleId: string;
@@ -16,6 +16,8 @@ export type JobRoleListItem = Readonly<{
   steps: number;
   updatedAt: string;
   archived: boolean;
+  /** Made from a template: not for selection before local people have rated it. */
+  fromTemplate: boolean;
   latest: Readonly<{ version: number; publishedAt: string }> | null;
 }>;
 
@@ -39,6 +41,7 @@ export async function listJobRoles(
       steps: row._count.steps,
       updatedAt: row.updatedAt.toISOString(),
       archived: row.archivedAt !== null,
+      fromTemplate: row.templateKey !== null,
       latest: latest ? { version: latest.version, publishedAt: latest.publishedAt.toISOString() } : null,
     };
   });
@@ -51,18 +54,13 @@ export async function listJobRoles(
  */
 export async function createJobRole(actor: Actor, input: CreateJobRoleInput): Promise<{ jobRoleId: string }> {
   authorize(actor, 'jobRole:edit');
-  const { organizationId, userId } = actor;
   const { stageTitles, ...role } = input;
-  const jobRoleId = uuidv7();
-  await inTransaction(async (tx) => {
-    await jobRoles.create(tx, organizationId, { id: jobRoleId, ...role });
-    await draftRatings.insertRater(tx, organizationId, { id: uuidv7(), jobRoleId, userId, kind: 'hr' });
+  return inTransaction(async (tx) => {
+    const jobRoleId = await startRole(tx, actor, role);
     const stages = stageTitles.map((title) => ({ id: uuidv7(), title, target: '' }));
-    await draftStages.insert(tx, organizationId, jobRoleId, stages);
-    const subject = { subjectType: 'JobRole', subjectId: jobRoleId };
-    await auditEvents.record(tx, organizationId, { actor, action: 'jobRole.created', ...subject });
+    await draftStages.insert(tx, actor.organizationId, jobRoleId, stages);
+    return { jobRoleId };
   });
-  return { jobRoleId };
 }
 
 /**

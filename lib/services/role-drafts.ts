@@ -15,6 +15,7 @@ import {
   type UndoDraftChangeInput,
 } from '@/lib/validation/role-draft';
 import { advance, applyCommand, auditFirstEditOfHour, openDraft, tryCommand } from './internal/draft-session';
+import { type DraftTemplate, draftTemplate } from './internal/draft-template';
 import { loadDraft, memberNames } from './internal/load-draft';
 
 export type RoleDraftView = Readonly<{
@@ -27,6 +28,8 @@ export type RoleDraftView = Readonly<{
   raters: readonly Readonly<{ raterId: string; index: number; kind: RaterKind; name: string | null }>[];
   /** Whether the person has a change that can be undone. */
   canUndo: boolean;
+  /** Where the role came from; null for one that was written here. */
+  template: DraftTemplate | null;
 }>;
 
 /**
@@ -40,7 +43,7 @@ export async function getRoleDraft(actor: Actor, { jobRoleId }: JobRoleInput): P
   return inTransaction(async (tx) => {
     const loaded = await loadDraft(tx, organizationId, jobRoleId);
     if (!loaded) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-    const { jobRole, draft, raters, everyone } = loaded;
+    const { jobRole, draft, raters, everyone, rows } = loaded;
     const names = await memberNames(
       tx,
       organizationId,
@@ -59,6 +62,7 @@ export async function getRoleDraft(actor: Actor, { jobRoleId }: JobRoleInput): P
         return { raterId, index: everyone.findIndex(({ id }) => id === raterId) + 1, kind, name };
       }),
       canUndo: undoable !== null,
+      template: draftTemplate(draft, rows),
     };
   });
 }

@@ -20,11 +20,13 @@ function roleTarget(problem: RoleProblem): string {
       return cellId({ type: 'stage', stageId: problem.stageId, field: 'title' });
     case 'noStage':
       return 'add-stage';
+    case 'templateNotRated':
     case 'noStep':
     case 'noRelevance':
     case 'noCriticalStep':
       return 'steps-title';
     case 'allScalesExcluded':
+    case 'overridesDoNotAddUp':
       return 'targets-title';
   }
 }
@@ -63,6 +65,10 @@ function scaleTarget({ code, scale }: ScaleProblem): string {
       return cellId({ type: 'scale', scale, field: 'targetLower' });
     case 'upperReasonMissing':
       return cellId({ type: 'scale', scale, field: 'upperReason' });
+    case 'upperExpertsMissing':
+      return cellId({ type: 'scale', scale, field: 'upperFirstExpert' });
+    case 'upperReviewMissing':
+      return cellId({ type: 'scale', scale, field: 'upperReviewOn' });
     case 'upperTooLow':
     case 'upperOutOfRange':
     case 'upperNotAboveLower':

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import type { DraftRating, DraftStep } from '@/lib/job-analysis/types';
+import type { DraftRating, DraftStep, RatedStep } from '@/lib/job-analysis/types';
 import { SCALE_KEYS } from '@/lib/scales';
 import type { CellIssue } from '../draft/draft-state';
 import { cellId, type CellRef } from '../draft/workbench';
@@ -13,6 +13,7 @@ import { ChoiceCell } from './choice-cell';
 import { issueId } from './cell-issue-note';
 import { CriticalityCell } from './criticality-cell';
 import type { TableView } from './table-view';
+import { ExampleMark } from './template-lock';
 import { TextCell } from './text-cell';
 import { ValueCell } from './value-cell';
 
@@ -21,6 +22,8 @@ export type StepRowProps = Readonly<{
   rating: DraftRating | undefined;
   number: number;
   view: TableView;
+  /** What the template's authors expect; nobody's rating. */
+  example: RatedStep | undefined;
   anchors: Anchors;
   /** 0–1; null until the step is rated. */
   criticality: number | null;
@@ -74,7 +77,8 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
 
 const RATING_FIELDS = ['frequency', 'loss', 'gain'] as const;
 
-function RatingCells({ step, rating, number, anchors, criticality, issues, readOnly }: StepRowProps) {
+function RatingCells(props: StepRowProps) {
+  const { step, rating, example, number, anchors, criticality, issues, readOnly } = props;
   const t = useTranslations('roles');
   const scales = useTranslations('scales.names');
   return (
@@ -94,6 +98,7 @@ function RatingCells({ step, rating, number, anchors, criticality, issues, readO
               readOnly={readOnly}
               {...about(issues, cell)}
             />
+            <ExampleMark value={example?.[field]} />
           </td>
         );
       })}
@@ -112,6 +117,7 @@ function RatingCells({ step, rating, number, anchors, criticality, issues, readO
               readOnly={readOnly}
               {...about(issues, cell)}
             />
+            <ExampleMark value={example?.relevance[index]} />
           </td>
         );
       })}

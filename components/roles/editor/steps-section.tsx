@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import type { CellIssue, DraftState } from '../draft/draft-state';
 import { newId } from '../draft/new-id';
 import { useDraftStore } from '../draft/use-draft';
+import type { RatedStep } from '@/lib/job-analysis/types';
 import { cellId } from '../draft/workbench';
 import { AnchorsHelp } from './anchors-help';
 import { type OpenMenu, StepActions } from './step-actions';
@@ -17,13 +18,16 @@ type StepsSectionProps = Readonly<{
   state: DraftState;
   analysis: Analysis;
   view: TableView;
+  /** Of the template, by step. */
+  examples: Readonly<Record<string, RatedStep>> | undefined;
   readOnly: boolean;
   onView: (view: TableView) => void;
   onWant: (id: string) => void;
 }>;
 
 /** The steps with their two views and help. */
-export function StepsSection({ state, analysis, view, readOnly, onView, onWant }: StepsSectionProps) {
+export function StepsSection(props: StepsSectionProps) {
+  const { state, analysis, view, examples, readOnly, onView, onWant } = props;
   const t = useTranslations('roles.steps');
   const store = useDraftStore();
   const { draft } = state;
@@ -54,6 +58,7 @@ export function StepsSection({ state, analysis, view, readOnly, onView, onWant }
           <StepsTable
             draft={draft}
             view={view}
+            examples={examples}
             criticality={analysis.criticality}
             issues={issues}
             readOnly={readOnly}

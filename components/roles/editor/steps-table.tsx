@@ -5,7 +5,7 @@ import { Fragment, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
-import type { ProfileStage } from '@/lib/job-analysis/types';
+import type { ProfileStage, RatedStep } from '@/lib/job-analysis/types';
 import type { CellIssue } from '../draft/draft-state';
 import { cellId, ownRating, stepsOfStage, type Workbench } from '../draft/workbench';
 import { type Anchors, useAnchors } from '../words/anchors';
@@ -18,6 +18,8 @@ import { columnCount, COLUMNS, type TableView } from './table-view';
 export type StepsTableProps = Readonly<{
   draft: Workbench;
   view: TableView;
+  /** Of the template, by step. */
+  examples: Readonly<Record<string, RatedStep>> | undefined;
   /** By step. */
   criticality: ReadonlyMap<string, number>;
   issues: ReadonlyMap<string, readonly CellIssue[]>;
@@ -56,7 +58,8 @@ export function StepsTable(props: StepsTableProps) {
 type StageRowsProps = StepsTableProps & Readonly<{ anchors: Anchors; stage: ProfileStage; index: number }>;
 
 function StageRows(props: StageRowsProps) {
-  const { draft, view, criticality, issues, readOnly, onMenu, onAdd, anchors, stage, index } = props;
+  const { draft, view, examples, criticality, issues, readOnly, onMenu, onAdd, anchors, stage, index } =
+    props;
   const t = useTranslations('roles');
   const columns = columnCount(view);
   const steps = stepsOfStage(draft, stage.id);
@@ -76,6 +79,7 @@ function StageRows(props: StageRowsProps) {
             rating={ownRating(draft, step)}
             number={step.position + 1}
             view={view}
+            example={examples?.[step.id]}
             anchors={anchors}
             criticality={criticality.get(step.id) ?? null}
             issues={issues.get(step.id)}

@@ -18,6 +18,7 @@ type Role = Readonly<{
   steps: number;
   updatedAt: string;
   archived: boolean;
+  fromTemplate: boolean;
   latest: Readonly<{ version: number; publishedAt: string }> | null;
 }>;
 
@@ -98,6 +99,9 @@ function RoleRow({ role }: Readonly<{ role: Role }>) {
     <tr>
       <th scope="row">
         <Link href={`/roles/${jobRoleId}`}>{title}</Link>
+        {role.fromTemplate && latest === null ? (
+          <span className="muted small"> · {t('fromTemplate')}</span>
+        ) : null}
       </th>
       <td>{industry}</td>
       <td className="n">{steps}</td>

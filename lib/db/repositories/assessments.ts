@@ -132,7 +132,7 @@ export function listProfileChoices(tx: Tx, organizationId: string): Promise<Prof
 /** The document of one published profile. */
 export function findProfile(tx: Tx, organizationId: string, roleProfileVersionId: string) {
   return tx.roleProfileVersion.findUnique({
-    where: { id_organizationId: { id: roleProfileVersionId, organizationId } },
+    where: { id_organizationId: { id: roleProfileVersionId, organizationId }, jobRole: { deletedAt: null } },
     select: { id: true, document: true },
   });
 }

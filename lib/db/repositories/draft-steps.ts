@@ -18,6 +18,7 @@ const TEXT_COLUMNS = {
   authority: true,
   desk: true,
   rules: true,
+  templateStep: true,
 } as const;
 
 export type NewStep = Readonly<{
@@ -27,6 +28,7 @@ export type NewStep = Readonly<{
   kind: StepKind;
   contact: ContactKind;
   customerNotices: string;
+  templateStep?: string | null;
 }> &
   Partial<StepDetails>;
 
@@ -82,6 +84,16 @@ export function find(tx: Tx, organizationId: string, jobRoleId: string, id: stri
 
 export async function insert(tx: Tx, organizationId: string, jobRoleId: string, step: NewStep) {
   await tx.taskStep.create({ data: { ...step, organizationId, jobRoleId, position: 0 } });
+}
+
+/** Many steps at once, each with its place within its stage. */
+export async function insertAll(
+  tx: Tx,
+  organizationId: string,
+  jobRoleId: string,
+  steps: readonly (NewStep & Readonly<{ position: number }>)[],
+) {
+  await tx.taskStep.createMany({ data: steps.map((step) => ({ ...step, organizationId, jobRoleId })) });
 }
 
 type StepCell = Partial<

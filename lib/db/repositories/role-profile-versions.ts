@@ -27,7 +27,7 @@ const HEAD_COLUMNS = {
 /** Versions of one job role without their documents, newest first. */
 export function list(tx: Tx, organizationId: string, jobRoleId: string) {
   return tx.roleProfileVersion.findMany({
-    where: { organizationId, jobRoleId },
+    where: { organizationId, jobRoleId, jobRole: { deletedAt: null } },
     orderBy: { version: 'desc' },
     select: HEAD_COLUMNS,
   });
@@ -35,14 +35,14 @@ export function list(tx: Tx, organizationId: string, jobRoleId: string) {
 
 export function find(tx: Tx, organizationId: string, jobRoleId: string, version: number) {
   return tx.roleProfileVersion.findFirst({
-    where: { organizationId, jobRoleId, version },
+    where: { organizationId, jobRoleId, version, jobRole: { deletedAt: null } },
     select: { ...HEAD_COLUMNS, document: true },
   });
 }
 
 export function findLatest(tx: Tx, organizationId: string, jobRoleId: string) {
   return tx.roleProfileVersion.findFirst({
-    where: { organizationId, jobRoleId },
+    where: { organizationId, jobRoleId, jobRole: { deletedAt: null } },
     orderBy: { version: 'desc' },
     select: { ...HEAD_COLUMNS, document: true },
   });
@@ -51,7 +51,7 @@ export function findLatest(tx: Tx, organizationId: string, jobRoleId: string) {
 /** The newest version of every job role that has one, by title. */
 export function listLatest(tx: Tx, organizationId: string) {
   return tx.jobRole.findMany({
-    where: { organizationId, versions: { some: {} } },
+    where: { organizationId, deletedAt: null, versions: { some: {} } },
     orderBy: [{ title: 'asc' }, { id: 'asc' }],
     select: {
       id: true,

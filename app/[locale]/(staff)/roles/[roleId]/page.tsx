@@ -40,7 +40,7 @@ export default async function RolePage({ params }: RolePageProps) {
   return (
     <main className="page" id={CONTENT_ID}>
       <RoleNav jobRoleId={view.jobRoleId} part="steps" />
-      <ClientMessages namespaces={['common', 'errors', 'nav', 'roles', 'scales']}>
+      <ClientMessages namespaces={['common', 'errors', 'nav', 'roles', 'scales', 'sideWords']}>
         <RoleEditor
           key={roleId}
           input={{
@@ -51,6 +51,7 @@ export default async function RolePage({ params }: RolePageProps) {
             canUndo: view.canUndo,
           }}
           archived={view.archived}
+          template={view.template}
           raters={view.raters}
           published={published}
           actions={{

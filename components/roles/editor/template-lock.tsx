@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notice';
+import { ratedShare } from '@/lib/job-analysis/draft-problems';
+import type { RatedStep, RoleDraft } from '@/lib/job-analysis/types';
+
+export type TemplateOrigin = Readonly<{
+  key: string;
+  version: number;
+  title: string | null;
+  examples: Readonly<Record<string, RatedStep>>;
+}>;
+
+type TemplateLockProps = Readonly<{ template: TemplateOrigin; draft: Pick<RoleDraft, 'steps'> }>;
+
+/** Says that a draft came from a template, and what keeps it from being used for selection. */
+export function TemplateLock({ template, draft }: TemplateLockProps) {
+  const t = useTranslations('roles.template');
+  const { key, version, title } = template;
+  const { rated, of } = ratedShare(draft);
+  if (rated === of) {
+    return (
+      <p className="small muted">{title === null ? t('openGone', { key, version }) : t('open', { title })}</p>
+    );
+  }
+  return (
+    <Notice tone="sun" title={title === null ? t('titleGone', { key, version }) : t('title', { title })}>
+      <p>{t('body', { rated, of })}</p>
+      {title === null ? null : <p>{t('examples')}</p>}
+    </Notice>
+  );
+}
+
+/** One example of the template's authors, under the cell of the organisation's own rating. */
+export function ExampleMark({ value }: Readonly<{ value: number | undefined }>) {
+  const t = useTranslations('roles.template');
+  if (value === undefined) return null;
+  return (
+    <span className="example" title={t('example', { value })}>
+      <span aria-hidden="true">{value}</span>
+      <span className="vh">{t('example', { value })}</span>
+    </span>
+  );
+}
