@@ -37,6 +37,10 @@ const OPEN_DOORS = [
   'candidate-links showLink',
   'candidate-links takeOver',
   'candidate-sessions identifyCandidate',
+  // A rater's link and cookie, as for a candidate.
+  'rater-links identifyRater',
+  'rater-links openRaterLink',
+  'rater-links showRaterLink',
   // An observer's link and cookie; one statement checks the cookie and stores what a phone has counted.
   'observer-links identifyObserver',
   'observer-links openObserverLink',
