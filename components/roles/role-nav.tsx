@@ -5,8 +5,11 @@ import { Link } from '@/lib/i18n/navigation';
 export const ROLE_PARTS = [
   ['map', '/map'],
   ['steps', ''],
+  ['observation', '/observation'],
   ['raters', '/raters'],
   ['consensus', '/consensus'],
+  ['authority', '/authority'],
+  ['conditions', '/conditions'],
 ] as const;
 
 export type RolePart = (typeof ROLE_PARTS)[number][0];

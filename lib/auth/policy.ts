@@ -67,6 +67,7 @@ export const MEMBER_PERMISSIONS = {
   'rater:identify': STAFF_OF_ROLES,
   'rater:manage': STAFF_OF_ROLES,
   'observation:manage': STAFF_OF_ROLES,
+  'incident:manage': STAFF_OF_ROLES,
   'roleProfile:publish': STAFF_OF_ROLES,
   'roleProfile:read': ALL,
   'assessment:read': ALL,

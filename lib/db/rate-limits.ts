@@ -19,6 +19,10 @@ export const RATE_LIMITS = {
   passwordResetByClient: { points: 30, seconds: HOUR },
   /** Links that did not work, per client address. */
   badLink: { points: 20, seconds: 10 * MINUTE },
+  /** Episodes of one job, per client address: a workplace may share one. */
+  storyByClient: { points: 30, seconds: HOUR },
+  /** Episodes through one link. */
+  storyByLink: { points: 300, seconds: 24 * HOUR },
   /** Per user: the present password in the account page. */
   passwordCheck: { points: 10, seconds: 15 * MINUTE },
 } as const satisfies Record<string, Readonly<{ points: number; seconds: number }>>;

@@ -18,9 +18,13 @@ export const NAMESPACES = [
   'measurement',
   'roleNav',
   'workMap',
+  'templates',
   'raters',
   'rate',
   'observe',
+  'observation',
+  'sideWords',
+  'authority',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -14,10 +14,14 @@ import type mail from './messages/en/mail.json';
 import type assessments from './messages/en/assessments.json';
 import type report from './messages/en/report.json';
 import type workMap from './messages/en/workMap.json';
+import type templates from './messages/en/templates.json';
 import type roleNav from './messages/en/roleNav.json';
 import type raters from './messages/en/raters.json';
 import type rate from './messages/en/rate.json';
 import type observe from './messages/en/observe.json';
+import type observation from './messages/en/observation.json';
+import type sideWords from './messages/en/sideWords.json';
+import type authority from './messages/en/authority.json';
 import type measurement from './messages/en/measurement.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
@@ -42,9 +46,13 @@ type MessageFiles = Readonly<{
   measurement: typeof measurement;
   roleNav: typeof roleNav;
   workMap: typeof workMap;
+  templates: typeof templates;
   raters: typeof raters;
   rate: typeof rate;
   observe: typeof observe;
+  sideWords: typeof sideWords;
+  authority: typeof authority;
+  observation: typeof observation;
 }>;
 
 /** Indexing by Namespace makes a namespace without its type a compile error. */

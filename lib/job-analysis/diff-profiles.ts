@@ -1,6 +1,7 @@
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import { averageRatings } from './average-ratings';
 import { weightPercents } from './derive-weights';
+import { jobSideChanges } from './diff-job-side';
 import { withObservedFrequency } from './observed-frequency';
 import { profileWeights } from './profile-document';
 import {
@@ -11,10 +12,11 @@ import {
   STEP_DETAILS,
   stepDetails,
 } from './step-attributes';
-import type { ProfileChange, ProfileScale, ProfileStage, ProfileStep, RoleProfileDocument } from './types';
+import type { ActiveProfileScale, ProfileChange, ProfileScale, ProfileStage, ProfileStep, RoleProfileDocument } from './types';
 
 /** Mean ratings closer than this are equal. */
 const RATING_TOLERANCE = 1e-9;
+const PER_CENT = 100;
 
 /**
  * What changed from one published profile to another, as typed changes in the order of the page; the page says them in
@@ -29,6 +31,7 @@ export function diffProfiles(from: RoleProfileDocument, to: RoleProfileDocument)
     ...roleDetailChanges(from, to),
     ...stageChanges(from.stages, to.stages),
     ...stepChanges(from, to),
+    ...jobSideChanges(from, to),
     ...SCALE_KEYS.flatMap((key, index) => scaleChanges(key, from.scales[index], to.scales[index])),
     ...weightChanges(from, to),
     ...basisChanges(from, to),
@@ -195,7 +198,24 @@ function scaleChanges(
   if (from.upperReason !== to.upperReason) {
     changes.push({ kind: 'upperReason', scale, from: from.upperReason, to: to.upperReason });
   }
+  changes.push(...basisOfUpper(from, to), ...overrideChanges(from, to));
   return changes;
+}
+
+function basisOfUpper(from: ActiveProfileScale, to: ActiveProfileScale): readonly ProfileChange[] {
+  const said = ({ upperBasis }: ActiveProfileScale) =>
+    upperBasis ? [...upperBasis.experts, upperBasis.reviewOn].join() : '';
+  if (said(from) === said(to)) return [];
+  return [{ kind: 'upperBasis', scale: to.key, to: to.upperBasis ?? null }];
+}
+
+/** What was set by hand: the weight itself and its reason, also where the weight stays as it was. */
+function overrideChanges(from: ActiveProfileScale, to: ActiveProfileScale): readonly ProfileChange[] {
+  const set = ({ override, weight }: ActiveProfileScale) => (override ? weight : null);
+  const [was, is] = [set(from), set(to)];
+  if (was === is && from.override?.reason === to.override?.reason) return [];
+  const toPercent = is === null ? null : Math.round(PER_CENT * is);
+  return [{ kind: 'override', scale: to.key, toPercent, reason: to.override?.reason ?? '' }];
 }
 
 function weightChanges(from: RoleProfileDocument, to: RoleProfileDocument): readonly ProfileChange[] {

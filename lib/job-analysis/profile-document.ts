@@ -5,11 +5,14 @@ import { deriveWeights } from './derive-weights';
 import { draftProblems } from './draft-problems';
 import { draftWeights, excludedScales, inStepOrder } from './draft-weights';
 import { JobAnalysisError } from './errors';
+import { writtenJobSide } from './job-side';
 import { withObservedFrequency } from './observed-frequency';
 import { roleDetails, stageDetails, stepDetails } from './step-attributes';
 import {
+  type ActiveProfileScale,
   DEFAULT_ALPHA,
   type DerivedWeights,
+  type DraftScale,
   type ProfileBasis,
   type ProfileScale,
   type ProfileStep,
@@ -41,6 +44,7 @@ export function buildProfileDocument(draft: RoleDraft): RoleProfileDocument {
     locale: draft.locale,
     successCriterion: draft.successCriterion.trim(),
     ...trimmed(roleDetails(draft)),
+    ...writtenJobSide(draft),
     stages: draft.stages.map((stage) => ({
       id: stage.id,
       title: stage.title.trim(),
@@ -68,7 +72,15 @@ export function ratedSteps(profile: Pick<RoleProfileDocument, 'steps'>): readonl
  */
 export function deriveProfileWeights(profile: RoleProfileDocument): DerivedWeights {
   const { alpha, bounds } = profile;
-  return deriveWeights(ratedSteps(profile), { alpha, bounds, excluded: excludedScales(profile.scales) });
+  return deriveWeights(ratedSteps(profile), {
+    alpha,
+    bounds,
+    excluded: excludedScales(profile.scales),
+    overrides: perScale((_, index) => {
+      const scale = profile.scales[index];
+      return scale?.excludedReason === null && scale.override ? scale.weight : null;
+    }),
+  });
 }
 
 /** Weights of a profile in the fixed order; 0 for an excluded scale. */
@@ -110,7 +122,7 @@ function profileStep(
   };
 }
 
-function profileScales(draft: RoleDraft, { weights }: Derived): PerScale<ProfileScale> {
+function profileScales(draft: RoleDraft, { weights, heldBy, beforeOverrides }: Derived): PerScale<ProfileScale> {
   const defaults = defaultTargets(weights);
   return perScale((key, index): ProfileScale => {
     const setting = draft.scales[index];
@@ -126,8 +138,24 @@ function profileScales(draft: RoleDraft, { weights }: Derived): PerScale<Profile
       targetUpper,
       // A reason without a limit is a left-over of editing and explains nothing.
       upperReason: targetUpper === null ? null : textOrNull(upperReason),
+      ...upperBasis(setting),
+      ...profileOverride(setting, heldBy[index] === 'override' ? beforeOverrides?.[index] : undefined),
     };
   });
+}
+
+function upperBasis(scale: DraftScale): Pick<ActiveProfileScale, 'upperBasis'> {
+  const { targetUpper, upperFirstExpert, upperSecondExpert, upperReviewOn } = scale;
+  if (targetUpper === null || !upperFirstExpert || !upperSecondExpert || !upperReviewOn) return {};
+  return { upperBasis: { experts: [upperFirstExpert, upperSecondExpert], reviewOn: upperReviewOn } };
+}
+
+function profileOverride(
+  { override }: DraftScale,
+  derivedWeight: number | undefined,
+): Pick<ActiveProfileScale, 'override'> {
+  if (!override || derivedWeight === undefined) return {};
+  return { override: { derivedWeight, reason: override.reason.trim() } };
 }
 
 function excludedScale(key: ScaleKey, reason: string): ProfileScale {

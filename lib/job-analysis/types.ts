@@ -1,4 +1,6 @@
 import type { PerScale, ScaleKey } from '@/lib/scales';
+import type { JobSideChange } from './diff-job-side';
+import type { JobSide } from './job-side';
 import type { RoleDetails, StageDetails, StepDetails } from './step-attributes';
 
 /** Highest point of each rating; all ratings are whole numbers from 0 (docs/method.md, "Ratings"). */
@@ -94,7 +96,16 @@ export type DraftScale = Readonly<{
   targetLower: number | null;
   targetUpper: number | null;
   upperReason: string | null;
+  /** Whose agreement stands behind the upper limit, and the day (yyyy-mm-dd) on which it is looked at again. */
+  upperFirstExpert?: RaterKind | null;
+  upperSecondExpert?: RaterKind | null;
+  upperReviewOn?: string | null;
+  /** A weight set by hand; null = the derived one holds. */
+  override?: WeightOverride | null;
 }>;
+
+/** A weight in (0, 1] that somebody set by hand, with the reason that every report prints. */
+export type WeightOverride = Readonly<{ weight: number; reason: string }>;
 
 /** Everything that HR has entered for one job role, complete or not. */
 export type RoleDraft = Readonly<{
@@ -110,10 +121,13 @@ export type RoleDraft = Readonly<{
   raters: readonly Readonly<{ raterId: string; kind: RaterKind }>[];
   /** Hours of observation behind the ratings; 0 without observation. */
   observedHours: number;
+  /** Set for a role made from a template: it is no profile before local people have rated every step. */
+  template?: Readonly<{ key: string; version: number }>;
   /** Share of frequency in criticality, in [0, 1]; the default is {@link DEFAULT_ALPHA}. */
   alpha?: number;
 }> &
-  Partial<RoleDetails>;
+  Partial<RoleDetails> &
+  Partial<JobSide>;
 
 /** Share of frequency against impact in criticality. */
 export const DEFAULT_ALPHA = 0.5;
@@ -135,7 +149,17 @@ export type ActiveProfileScale = Readonly<{
   targetLower: number;
   targetUpper: number | null;
   upperReason: string | null;
+  /** Absent in documents that were published before these existed, and without an upper limit. */
+  upperBasis?: UpperBasis;
+  /** Present where the weight was set by hand. */
+  override?: ProfileOverride;
 }>;
+
+/** Who agreed on an upper limit, and when it is looked at again (yyyy-mm-dd). */
+export type UpperBasis = Readonly<{ experts: readonly [RaterKind, RaterKind]; reviewOn: string }>;
+
+/** What the steps gave before somebody set the weight by hand, in [0, 1], and why it was set. */
+export type ProfileOverride = Readonly<{ derivedWeight: number; reason: string }>;
 
 export type ExcludedProfileScale = Readonly<{
   key: ScaleKey;
@@ -172,7 +196,9 @@ export type RoleProfileDocument = Readonly<{
   bounds: WeightBounds;
   basis: ProfileBasis;
 }> &
-  Partial<RoleDetails>;
+  Partial<RoleDetails> &
+  // Absent where nothing of it was written.
+  Partial<JobSide>;
 
 /** Weights as derived from rated steps, or why there are none. Arrays of steps follow the order of the input. */
 export type DerivedWeights =
@@ -187,14 +213,20 @@ export type DerivedWeights =
       percents: PerScale<number>;
       bounds: WeightBounds;
       /** Which limit, if any, holds the weight where it is. */
-      heldBy: PerScale<'floor' | 'cap' | null>;
+      heldBy: PerScale<WeightHold | null>;
+      /** The weights that the steps gave, where some were set by hand. */
+      beforeOverrides?: PerScale<number>;
     }>
   | Readonly<{ status: 'none'; criticality: readonly number[]; reason: NoWeightsReason }>;
+
+/** What keeps a weight where it is: a limit, or somebody's decision. */
+export type WeightHold = 'floor' | 'cap' | 'override';
 
 export type NoWeightsReason = 'noCriticalStep' | 'noRelevance' | 'allExcluded';
 
 /** What keeps a draft from being published. Ids let the page link to the place. */
 export type DraftProblem = Readonly<
+  | { code: 'templateNotRated' }
   | { code: 'titleMissing' }
   | { code: 'successCriterionMissing' }
   | { code: 'noStage' }
@@ -223,6 +255,9 @@ export type DraftProblem = Readonly<
   | { code: 'scaleWithoutSteps'; scale: ScaleKey }
   | { code: 'targetLowerOutOfRange'; scale: ScaleKey; min: number; max: number }
   | { code: 'upperReasonMissing'; scale: ScaleKey }
+  | { code: 'upperExpertsMissing'; scale: ScaleKey }
+  | { code: 'upperReviewMissing'; scale: ScaleKey }
+  | { code: 'overridesDoNotAddUp' }
   | { code: 'upperTooLow'; scale: ScaleKey; min: number }
   | { code: 'upperOutOfRange'; scale: ScaleKey; max: number }
   | { code: 'upperNotAboveLower'; scale: ScaleKey }
@@ -263,6 +298,7 @@ export type ProfileChange = Readonly<
       to: string;
     }
   | DetailChange
+  | JobSideChange
   | { kind: 'rating'; stepId: string; title: string; field: RatingField; from: number; to: number }
   | { kind: 'relevance'; stepId: string; title: string; scale: ScaleKey; from: number; to: number }
   | { kind: 'scaleExcluded'; scale: ScaleKey; reason: string }
@@ -272,6 +308,9 @@ export type ProfileChange = Readonly<
   | { kind: 'targetLower'; scale: ScaleKey; from: number; to: number }
   | { kind: 'targetUpper'; scale: ScaleKey; from: number | null; to: number | null }
   | { kind: 'upperReason'; scale: ScaleKey; from: string | null; to: string | null }
+  | { kind: 'upperBasis'; scale: ScaleKey; to: UpperBasis | null }
+  /** Whole percents that were set by hand; null = the derived weight holds. */
+  | { kind: 'override'; scale: ScaleKey; toPercent: number | null; reason: string }
   | { kind: 'alpha'; from: number; to: number }
   | { kind: 'boundsRule'; from: WeightBounds['rule']; to: WeightBounds['rule'] }
   | { kind: 'raterCount'; from: number; to: number }

@@ -8,6 +8,7 @@ import {
   SERVICE_LEVELS,
 } from '@/lib/job-analysis/step-attributes';
 import { SCALE_KEYS } from '@/lib/scales';
+import { jobSideSchema } from './job-side';
 
 const SHARE_MAX = 100;
 
@@ -89,6 +90,12 @@ const activeScale = z.strictObject({
   targetLower: z.number(),
   targetUpper: z.number().nullable(),
   upperReason: z.string().nullable(),
+  upperBasis: z
+    .strictObject({ experts: z.tuple([raterKind, raterKind]), reviewOn: z.iso.date() })
+    .exactOptional(),
+  override: z
+    .strictObject({ derivedWeight: z.number().min(0).max(1), reason: z.string().min(1) })
+    .exactOptional(),
 });
 
 const excludedScale = z.strictObject({
@@ -131,4 +138,7 @@ export const roleProfileDocumentSchema: z.ZodType<RoleProfileDocument> = z.stric
   alpha: z.number().min(0).max(1),
   bounds,
   basis: profileBasisSchema,
+  decisions: jobSideSchema.decisions.exactOptional(),
+  fixes: jobSideSchema.fixes.exactOptional(),
+  conditions: jobSideSchema.conditions.exactOptional(),
 });

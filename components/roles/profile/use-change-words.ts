@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatNumber, formatPercent } from '@/lib/i18n/format';
-import type { ProfileChange } from '@/lib/job-analysis/types';
+import { formatDate, formatNumber, formatPercent } from '@/lib/i18n/format';
+import type { ProfileChange, UpperBasis } from '@/lib/job-analysis/types';
 import { useDetailValue } from '../words/use-detail-value';
+import { useSideWords } from '../words/use-side-words';
 
 type Of<K extends ProfileChange['kind']> = Extract<ProfileChange, { kind: K }>;
 
@@ -13,10 +14,12 @@ export function useChangeWords(): (change: ProfileChange) => string {
   const structure = useStructureWords();
   const scale = useScaleWords();
   const detail = useDetailWords();
+  const side = useSideWords();
 
   return (change) => {
     if (change.kind === 'text') return t(`text.${change.field}`, { from: change.from, to: change.to });
     if (change.kind === 'detail') return detail(change);
+    if (change.kind === 'jobSide') return side(change);
     if (change.kind === 'boundsRule') return t(`boundsRule.${change.to}`);
     if (isBasisChange(change)) return t(change.kind, { from: change.from, to: change.to });
     return isScaleChange(change) ? scale(change) : structure(change);
@@ -31,6 +34,8 @@ const SCALE_KINDS = [
   'targetLower',
   'targetUpper',
   'upperReason',
+  'upperBasis',
+  'override',
 ] as const;
 const BASIS_KINDS = ['alpha', 'raterCount', 'observedHours'] as const;
 
@@ -47,6 +52,7 @@ type ScaleChange = Of<(typeof SCALE_KINDS)[number]>;
 function useScaleWords(): (change: ScaleChange) => string {
   const t = useTranslations('roles.changes');
   const names = useTranslations('scales.names');
+  const kinds = useTranslations('roles.expertKinds');
   const locale = useLocale();
   return (change) => {
     const scale = names(change.scale);
@@ -67,8 +73,22 @@ function useScaleWords(): (change: ScaleChange) => string {
         return t('targetUpper', { scale, from: limit(change.from), to: limit(change.to) });
       case 'upperReason':
         return t('upperReason', { scale, to: change.to ?? t('nothing') });
+      case 'upperBasis':
+        return basis(scale, change.to);
+      case 'override': {
+        const { toPercent, reason } = change;
+        if (toPercent === null) return t('overrideGone', { scale });
+        return t('override', { scale, percent: formatPercent(locale, toPercent), reason });
+      }
     }
   };
+
+  function basis(scale: string, to: UpperBasis | null): string {
+    if (to === null) return t('upperBasisGone', { scale });
+    const [first, second] = to.experts;
+    const date = formatDate(locale, new Date(to.reviewOn));
+    return t('upperBasis', { scale, first: kinds(first), second: kinds(second), date });
+  }
 
   function limit(value: number | null): string {
     return value === null ? t('noLimit') : String(value);
@@ -77,7 +97,7 @@ function useScaleWords(): (change: ScaleChange) => string {
 
 type StructureChange = Exclude<
   ProfileChange,
-  ScaleChange | Of<'text' | 'detail' | 'boundsRule' | (typeof BASIS_KINDS)[number]>
+  ScaleChange | Of<'text' | 'detail' | 'jobSide' | 'boundsRule' | (typeof BASIS_KINDS)[number]>
 >;
 
 function useStructureWords(): (change: StructureChange) => string {

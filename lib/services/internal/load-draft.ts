@@ -7,6 +7,7 @@ import {
   type ServiceLevel,
   stepDetails,
 } from '@/lib/job-analysis/step-attributes';
+import { writtenJobSide } from '@/lib/job-analysis/job-side';
 import type { Tx } from '@/lib/db/client';
 import * as members from '@/lib/db/repositories/members';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
@@ -14,9 +15,12 @@ import * as draftRatings from '@/lib/db/repositories/draft-ratings';
 import * as draftScales from '@/lib/db/repositories/draft-scales';
 import * as draftStages from '@/lib/db/repositories/draft-stages';
 import * as draftSteps from '@/lib/db/repositories/draft-steps';
+import { loadJobSide } from './load-job-side';
 import { observedDraft } from './observed-draft';
+import { scaleSafeguards } from './scale-settings';
 
 export type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
+type TemplateColumns = Readonly<{ templateKey: string | null; templateVersion: number | null }>;
 export type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
 
 export const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
@@ -36,6 +40,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
   const raters = everyone.filter(isInDraft);
   const settings = await draftScales.list(tx, organizationId, jobRoleId);
   const observation = await observedDraft(tx, organizationId, jobRoleId);
+  const side = await loadJobSide(tx, organizationId, jobRoleId);
 
   const draft: RoleDraft = {
     title: jobRole.title,
@@ -64,12 +69,19 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
         targetLower: setting?.targetLower ?? null,
         targetUpper: setting?.targetUpper ?? null,
         upperReason: setting?.upperReason ?? null,
+        ...scaleSafeguards(setting),
       };
     }),
     raters: raters.map(({ id, kind }) => ({ raterId: id, kind: RATER_KINDS[kind] })),
     observedHours: observation.observedHours,
+    ...templateOf(jobRole),
+    ...writtenJobSide(side),
   };
   return { jobRole, draft, raters, everyone, rows: steps };
+}
+
+function templateOf({ templateKey: key, templateVersion: version }: TemplateColumns): Pick<RoleDraft, 'template'> {
+  return key === null || version === null ? {} : { template: { key, version } };
 }
 
 /** HR's own ratings are always on the page; those of invited raters count once handed in, unless switched off. */

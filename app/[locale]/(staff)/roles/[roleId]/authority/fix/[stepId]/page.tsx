@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { ClientMessages } from '@/components/layout/client-messages';
+import { Page } from '@/components/layout/page';
+import { PageHead } from '@/components/layout/page-head';
+import { MendingForm } from '@/components/roles/authority/mending-form';
+import { RoleNav } from '@/components/roles/role-nav';
+import type { Locale } from '@/lib/i18n/locales';
+import { saveFixAction } from '../../actions';
+import { loadEditable } from '../../authority-data';
+
+type FixPageProps = Readonly<{ params: Promise<{ locale: Locale; roleId: string; stepId: string }> }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('authority.fix'))('title') };
+}
+
+/** What changes in the job at one step, who sees to it and until when. */
+export default async function FixPage({ params }: FixPageProps) {
+  const place = await params;
+  const { view, steps, side } = await loadEditable(place);
+  const step = steps.find(({ step: { id } }) => id === place.stepId)?.step;
+  if (step === undefined) notFound();
+  const plan = side.fixes.find(({ stepId }) => stepId === step.id);
+  const [t, nav] = await Promise.all([getTranslations('authority'), getTranslations('roles.list')]);
+  const base = `/roles/${view.jobRoleId}`;
+  const title = t('fixForm.title', { title: step.title });
+  return (
+    <Page
+      crumbs={[
+        { label: nav('title'), href: '/roles' },
+        { label: view.draft.title, href: base },
+        { label: t('title'), href: `${base}/authority` },
+        { label: title },
+      ]}
+    >
+      <RoleNav jobRoleId={view.jobRoleId} part="authority" />
+      <PageHead title={title} />
+      <p>{t('fixForm.lead')}</p>
+      <ClientMessages namespaces={['common', 'errors', 'authority', 'sideWords']}>
+        <MendingForm
+          action={saveFixAction}
+          place={{ jobRoleId: view.jobRoleId, stepId: step.id }}
+          texts={[
+            {
+              name: 'change',
+              label: t('fixForm.change'),
+              hint: t('fixForm.changeHint'),
+              value: plan?.change ?? '',
+            },
+          ]}
+          owner={plan?.owner ?? ''}
+          dueOn={plan?.dueOn ?? ''}
+          state={plan?.state ?? 'open'}
+          backHref={`${base}/authority`}
+        />
+      </ClientMessages>
+    </Page>
+  );
+}
