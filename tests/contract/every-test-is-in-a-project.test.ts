@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 // playwright.config.ts.
 const PLACES = [
   /^tests\/unit\/.+\.test\.tsx?$/,
+  /^tests\/reference\/.+\.test\.ts$/,
   /^tests\/golden\/.+\.test\.ts$/,
   /^tests\/contract\/.+\.test\.tsx?$/,
   /^tests\/integration\/.+\.test\.ts$/,
@@ -46,7 +47,7 @@ test('a stray test would be found', () => {
 
 test('the places are those of the two runners', () => {
   const config = readFileSync('vitest.config.ts', 'utf8') + readFileSync('playwright.config.ts', 'utf8');
-  for (const folder of ['unit', 'golden', 'contract', 'integration', 'e2e']) {
+  for (const folder of ['unit', 'golden', 'reference', 'contract', 'integration', 'e2e']) {
     expect(config).toContain(`'tests/${folder}`);
   }
 });

@@ -4,16 +4,15 @@ import { describe, test } from 'vitest';
 
 const folder = process.env['KUUSI_REFDATA'] ?? '';
 
+const isThere = folder !== '';
+const suite = isThere ? describe : describe.skip;
+// A suite without a test fails.
+const nothing = () => test('agrees with the numbers made in R', () => undefined);
+
 /** Tests against numbers made in R on real data, in a folder of its own; without the folder they are skipped by name. */
 export function describeReference(name: string, tests: () => void): void {
-  if (folder !== '') {
-    describe(name, tests);
-    return;
-  }
   // The body of a skipped suite runs to find its tests, and this one reads files: so it is not run at all.
-  describe.skip(`${name} (KUUSI_REFDATA names no folder)`, () => {
-    test('agrees with the numbers made in R', () => undefined);
-  });
+  suite(isThere ? name : `${name} (KUUSI_REFDATA names no folder)`, isThere ? tests : nothing);
 }
 
 /** A file of expected values. The caller says what it holds; a wrong shape fails the comparison. */
