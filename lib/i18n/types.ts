@@ -14,6 +14,7 @@ import type mail from './messages/en/mail.json';
 import type assessments from './messages/en/assessments.json';
 import type report from './messages/en/report.json';
 import type workMap from './messages/en/workMap.json';
+import type sheet from './messages/en/sheet.json';
 import type templates from './messages/en/templates.json';
 import type roleNav from './messages/en/roleNav.json';
 import type raters from './messages/en/raters.json';
@@ -47,6 +48,7 @@ type MessageFiles = Readonly<{
   roleNav: typeof roleNav;
   workMap: typeof workMap;
   templates: typeof templates;
+  sheet: typeof sheet;
   raters: typeof raters;
   rate: typeof rate;
   observe: typeof observe;
