@@ -13,8 +13,8 @@ import { CONSENT_ELEMENTS, CONSENT_PLACEHOLDERS, consentSchema } from '@/lib/con
 import { narrativesSchema } from '@/lib/content/schemas/narratives';
 import { normName, normSchema } from '@/lib/content/schemas/norm';
 import { administeredItems, statementsFor } from '@/lib/content/statements';
-import { toScoringNorm, toScoringQuestionnaire } from '@/lib/content/to-domain';
 import { SCALE_KEYS } from '@/lib/scales';
+import { normOf } from '@/lib/scoring/norm';
 
 /** Every `{placeholder}` of a document, sorted, with repeats. */
 const placeholders = (document: unknown) => (JSON.stringify(document).match(/\{[a-zA-Z]+\}/g) ?? []).sort();
@@ -23,7 +23,7 @@ const norm = loadNorm('planning', 1);
 
 describe('the planning norm', () => {
   test('holds the assumed numbers, and the scoring gets them in the fixed order', () => {
-    const scoring = toScoringNorm(norm);
+    const scoring = normOf(norm);
     expect(scoring.scales.map(({ mean }) => mean)).toEqual([3.95, 3.3, 4.1, 3.45, 3.6, 4.1]);
     expect(scoring.scales.map(({ sd }) => sd)).toEqual([0.55, 0.75, 0.5, 0.7, 0.65, 0.5]);
     expect(scoring.scales.map(({ reliability }) => reliability)).toEqual([0.8, 0.8, 0.8, 0.8, 0.8, 0.8]);
@@ -34,12 +34,12 @@ describe('the planning norm', () => {
   test('has nobody behind it, no percentiles, and the uncertainty of 60 people', () => {
     expect(normName(norm)).toBe('planning-v1');
     expect(norm).toMatchObject({ kind: 'planning', provisional: true, percentilesShown: false });
-    expect(toScoringNorm(norm)).toMatchObject({ people: 0, n: 60, provisional: true });
+    expect(normOf(norm)).toMatchObject({ people: 0, n: 60, provisional: true });
   });
 
   test('counts its people once there are some', () => {
     const sample = { ...norm.sample, n: 212 };
-    expect(toScoringNorm({ ...norm, kind: 'preliminary', sample })).toMatchObject({ people: 212, n: 212 });
+    expect(normOf({ ...norm, kind: 'preliminary', sample })).toMatchObject({ people: 212, n: 212 });
   });
 
   test.each<[string, object]>([
@@ -193,10 +193,5 @@ describe('the form of a candidate', () => {
 
   test('refuses an item that the questionnaire does not have', () => {
     expect(() => statementsFor(questionnaire, 'sv', ['i73'])).toThrow(RangeError);
-  });
-
-  test('has the structure that the scoring takes', () => {
-    const { schemaVersion: _, ...rest } = questionnaire.instrument;
-    expect(toScoringQuestionnaire(questionnaire.instrument)).toEqual(rest);
   });
 });
