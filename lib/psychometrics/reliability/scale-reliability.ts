@@ -26,6 +26,9 @@ export type ScaleReliability = Readonly<{
   alphaIfDeleted: readonly (number | null)[];
 }>;
 
+/** An alpha of 0 may come out this far below it, by the order of the people alone. */
+const ROUNDING = 1e-12;
+
 const NO_PEOPLE = { value: null, reason: 'tooFewPeople' } as const;
 
 /**
@@ -68,6 +71,6 @@ export function scaleReliability(
 
 function measurementError(alpha: Estimate<AlphaReason>, sd: number): ScaleReliability['sem'] {
   if (alpha.value === null) return alpha;
-  if (alpha.value < 0) return { value: null, reason: 'negativeAlpha' };
-  return { value: standardErrorOfMeasurement(sd, alpha.value), reason: null };
+  if (alpha.value < -ROUNDING) return { value: null, reason: 'negativeAlpha' };
+  return { value: standardErrorOfMeasurement(sd, Math.max(0, alpha.value)), reason: null };
 }

@@ -315,6 +315,21 @@ test('answers mirrored together with their keys give the same numbers', () => {
   );
 });
 
+test('an alpha of 0 has a standard error, also where rounding puts it below', () => {
+  const rows = [
+    [4, 5, 3, 1],
+    [1, 1, 3, 5],
+    [2, 2, 2, 1],
+    [5, 1, 4, 1],
+    [3, 4, 4, 5],
+  ];
+  for (const shift of [0, 2]) {
+    const moved = rows.map((row) => row.map((value) => value + shift));
+    const { sem } = only(formOf(moved, { format: { min: 1 + shift, max: 5 + shift } }));
+    expect(sem.value).toBeCloseTo(0.8403868156985805, 12);
+  }
+});
+
 test('neither the order of people nor a shift of the response range changes a coefficient', () => {
   fc.assert(
     fc.property(answerRows, fc.integer({ min: -20, max: 20 }), (rows, shift) => {
