@@ -41,7 +41,7 @@ export type CalibrationGap =
   | 'noVariance'
   /** A category below the highest was never chosen; merging mends it. */
   | 'emptyCategory'
-  /** The slope is not positive: a reversed item that was not turned, or one that measures something else. */
+  /** The slope is not above 1e-5, the precision of the search: a reversed item that was not turned, or one that measures something else. */
   | 'itemAgainstScale'
   /** The likelihood rises without end as the item becomes a step function. */
   | 'slopeWithoutLimit'
@@ -193,7 +193,7 @@ function faultOf(space: ExpectationSpace, point: ItemParameters): Calibration | 
   const own = categories.map((count, item) => ownParameters(space, point, item, count));
   const steep = indicesWhere(own, isAtLimit);
   if (steep.length > 0) return { status: 'none', reason: 'slopeWithoutLimit', items: steep };
-  const against = indicesWhere(own, (values) => !(at(values, 0) > 0));
+  const against = indicesWhere(own, (values) => !(at(values, 0) > PARAMETER_TOLERANCE));
   return against.length > 0 ? { status: 'none', reason: 'itemAgainstScale', items: against } : null;
 }
 

@@ -190,6 +190,19 @@ describe('why there is no calibration', () => {
     expect(calibrate(endless)).toMatchObject({ status: 'none', reason: 'noLikelihood' });
   });
 
+  test('itemAgainstScale: items that contradict each other have no slope to divide by', () => {
+    const opposed = Array.from({ length: 50 }, (_, person) => [
+      person % 2,
+      1 - (person % 2),
+      (person >> 1) % 2,
+    ]);
+    expect(calibrate(responseMatrix(opposed))).toEqual({
+      status: 'none',
+      reason: 'itemAgainstScale',
+      items: [0, 1],
+    });
+  });
+
   test('items without error have no finite slope', () => {
     const guttman = Array.from({ length: 400 }, (_, person) =>
       [0, 1, 2].map((item) => (person % 4 > item ? 1 : 0)),
