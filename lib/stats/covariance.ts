@@ -96,7 +96,14 @@ export function covarianceMatrix(data: Float64Array, columns: number): Float64Ar
   return sums;
 }
 
-function columnMeans(data: Float64Array, columns: number): Float64Array {
+/**
+ * Mean of every column of a complete table.
+ *
+ * @param data Row by row, finite numbers.
+ * @param columns How many values a row has; the length is a multiple of it.
+ * @example columnMeans(Float64Array.of(1, 2, 2, 1, 6, 6), 2); // [3, 3]
+ */
+export function columnMeans(data: Float64Array, columns: number): Float64Array {
   const rows = data.length / columns;
   const means = new Float64Array(columns);
   for (let start = 0; start < data.length; start += columns) {

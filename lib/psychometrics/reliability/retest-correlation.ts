@@ -1,7 +1,7 @@
 import { correlation } from '@/lib/stats/covariance';
-import { normalQuantile } from '@/lib/stats/normal-distribution';
 import { PsychometricsError } from '../errors';
 import type { Interval } from '../scores/interval';
+import { correlationInterval } from '../validity/correlation-interval';
 
 /** Fewer people give a retest figure that is shown but not built on. */
 export const RETEST_PEOPLE = 50;
@@ -19,7 +19,6 @@ export type Retest =
   | Readonly<{ status: 'none'; reason: 'tooFewPeople' | 'noVariance' }>;
 
 const FEWEST = 4;
-const UPPER_TAIL = 0.975;
 
 /**
  * Retest correlation of people measured twice, with its Fisher interval tanh(atanh r ± 1.96 / √(n − 3)).
@@ -40,14 +39,8 @@ export function retestCorrelation(first: readonly number[], second: readonly num
   return {
     status: 'estimated',
     r,
-    ci95: fisherInterval(r, people),
+    ci95: correlationInterval(r, people),
     people,
     isEnough: people >= RETEST_PEOPLE,
   };
-}
-
-function fisherInterval(r: number, people: number): Interval {
-  const middle = Math.atanh(Math.min(1, Math.max(-1, r)));
-  const half = normalQuantile(UPPER_TAIL) / Math.sqrt(people - 3);
-  return [Math.tanh(middle - half), Math.tanh(middle + half)];
 }

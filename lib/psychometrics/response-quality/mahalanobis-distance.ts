@@ -1,5 +1,5 @@
 import { chiSquareQuantile } from '@/lib/stats/chi-square-distribution';
-import { covarianceMatrix } from '@/lib/stats/covariance';
+import { columnMeans, covarianceMatrix } from '@/lib/stats/covariance';
 import { cholesky } from '@/lib/stats/symmetric-matrix';
 import { PsychometricsError } from '../errors';
 
@@ -80,14 +80,6 @@ function squaredLength(
     sum += value * value;
   }
   return sum;
-}
-
-function columnMeans(data: Float64Array, columns: number): Float64Array {
-  const means = new Float64Array(columns);
-  for (let index = 0; index < data.length; index += 1) {
-    means[index % columns] = at(means, index % columns) + at(data, index);
-  }
-  return means.map((sum) => (sum * columns) / data.length);
 }
 
 /** Reads inside the array; the fallback satisfies the type checker and is compiled away. */
