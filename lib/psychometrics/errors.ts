@@ -1,12 +1,7 @@
 import { DomainError } from '@/lib/core/domain-error';
 
 export type PsychometricsErrorCode =
-  | 'NOT_FINITE'
-  | 'OUT_OF_RANGE'
-  | 'WRONG_SHAPE'
-  | 'TOO_FEW'
-  | 'NOT_POSITIVE_DEFINITE'
-  | 'NO_CONVERGENCE';
+  'NOT_FINITE' | 'OUT_OF_RANGE' | 'WRONG_SHAPE' | 'TOO_FEW' | 'NOT_POSITIVE_DEFINITE' | 'NO_CONVERGENCE';
 
 /**
  * Input that a statistic refuses. What is merely undefined for good data (no variance, too few people) is a value with

@@ -52,7 +52,7 @@ function run(raw: unknown) {
     sem,
     ...(normSem ? { normSem } : {}),
   }));
-  const results = people.map((person) => resultOf(target, person));
+  const results = people.map((person, index) => resultOf(target, person, index));
   const distributions = people.map((person, index) =>
     results[index]?.fit === null ? null : measurementDistribution(target, person),
   );
@@ -62,14 +62,14 @@ function run(raw: unknown) {
   };
 }
 
-function resultOf(target: FitTarget, person: FitScores) {
+function resultOf(target: FitTarget, person: FitScores, index: number) {
   const result = computeFit(target, person);
   if (result.status === 'noFit') {
     return { fit: null, expected: null, sd: null, interval90: null, pointsLost: null, reason: result.reason };
   }
   const { fit, expected, sd, interval90, pointsLost } = result;
   if (![fit, expected, sd].every(Number.isFinite))
-    throw new InputError('OUT_OF_RANGE', 'the numbers are too large');
+    throw new InputError('OUT_OF_RANGE', 'the numbers are too large', `candidates[${index}]`);
   return { fit, expected, sd, interval90, pointsLost };
 }
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 import { thurstonianMap } from '@/lib/psychometrics/forced-choice/thurstonian-map';
 import {
+  MOST_STANDARDISED,
   prepareThurstonianModel,
   type ThurstonianModel,
 } from '@/lib/psychometrics/forced-choice/thurstonian-model';
-import { PsychometricsError } from '@/lib/psychometrics/errors';
 import { finite, sixOf } from './fields';
-import { InputError, parseInput } from './input-error';
+import { InputError, parseInput, refusedAt } from './input-error';
 import type { Operation } from './operation';
 
 const index = z.int().min(0);
@@ -26,7 +26,8 @@ const forcedChoiceInput = z.strictObject({
 function run(raw: unknown) {
   const { choices, ...model } = parseInput(forcedChoiceInput, raw);
   requireLengths(model, choices);
-  const prepared = prepare(model);
+  // What is left to be refused is in the correlations.
+  const prepared = refusedAt('correlations', () => prepareThurstonianModel(model));
   const estimates = choices.map((row) => thurstonianMap(prepared, row));
   return { estimates: estimates.map(({ estimate }) => estimate), se: estimates.map(({ se }) => se) };
 }
@@ -38,7 +39,7 @@ function requireLengths(model: ThurstonianModel, choices: readonly (readonly num
   requireLength(model.uniquenesses, items, 'uniquenesses');
   requireLength(model.thresholds, pairs, 'thresholds');
   choices.forEach((row, person) => requireLength(row, pairs, `choices[${person}]`));
-  model.pairs.forEach(([i, k], pair) => requirePair(model, i, k, `pairs[${pair}]`));
+  model.pairs.forEach((_, pair) => requirePair(model, pair));
 }
 
 function requireLength(values: readonly unknown[], length: number, path: string): void {
@@ -46,22 +47,22 @@ function requireLength(values: readonly unknown[], length: number, path: string)
     throw new InputError('WRONG_LENGTH', `${length} values are needed, got ${values.length}`, path);
 }
 
-function requirePair({ uniquenesses }: ThurstonianModel, i: number, k: number, path: string): void {
+function requirePair({ pairs, loadings, uniquenesses, thresholds }: ThurstonianModel, pair: number): void {
+  const refuse = (message: string, path: string) => {
+    throw new InputError('OUT_OF_RANGE', message, path);
+  };
+  const ends = pairs[pair] ?? [0, 0];
+  const [i, k] = ends;
   const items = uniquenesses.length;
   if (i === k || Math.max(i, k) >= items)
-    throw new InputError('OUT_OF_RANGE', `a pair is two different statements of 0–${items - 1}`, path);
-  if ((uniquenesses[i] ?? 0) + (uniquenesses[k] ?? 0) === 0)
-    throw new InputError('OUT_OF_RANGE', 'a statement of the pair needs a positive uniqueness', path);
-}
-
-/** What is left to be refused is in the correlations. */
-function prepare(model: ThurstonianModel) {
-  try {
-    return prepareThurstonianModel(model);
-  } catch (error) {
-    if (!(error instanceof PsychometricsError)) throw error;
-    throw new InputError('OUT_OF_RANGE', error.message, 'correlations');
-  }
+    refuse(`a pair is two different statements of 0–${items - 1}`, `pairs[${pair}]`);
+  const variance = (uniquenesses[i] ?? 0) + (uniquenesses[k] ?? 0);
+  if (variance === 0) refuse('a statement of the pair needs a positive uniqueness', `pairs[${pair}]`);
+  const most = MOST_STANDARDISED * Math.sqrt(variance);
+  const isTooLarge = (value = 0) => !(Math.abs(value) <= most);
+  const tooLarge = ends.find((item) => isTooLarge(loadings[item]));
+  if (tooLarge !== undefined) refuse(`the loading must be within ±${most} here`, `loadings[${tooLarge}]`);
+  if (isTooLarge(thresholds[pair])) refuse(`the threshold must be within ±${most}`, `thresholds[${pair}]`);
 }
 
 export const forcedChoice: Operation = {

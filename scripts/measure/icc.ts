@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 import { intraclassCorrelations } from '@/lib/psychometrics/agreement/intraclass-correlation';
-import { PsychometricsError } from '@/lib/psychometrics/errors';
 import { finite } from './fields';
-import { InputError, parseInput } from './input-error';
+import { InputError, parseInput, refusedAt } from './input-error';
 import type { Operation } from './operation';
 
 const iccInput = z.strictObject({ ratings: z.array(z.array(finite)) });
@@ -15,7 +14,7 @@ function run(raw: unknown) {
     if (row.length !== raters)
       throw new InputError('WRONG_LENGTH', `${row.length} ratings, not ${raters}`, `ratings[${target}]`);
   }
-  const { icc21, icc2k, icc3k } = compute(ratings);
+  const { icc21, icc2k, icc3k } = refusedAt('ratings', () => intraclassCorrelations(ratings));
   const reason = icc21.reason ?? icc2k.reason ?? icc3k.reason;
   return {
     icc21: icc21.value,
@@ -24,15 +23,6 @@ function run(raw: unknown) {
     icc21Ci95: icc21.interval,
     ...(reason === null ? {} : { reason }),
   };
-}
-
-function compute(ratings: readonly (readonly number[])[]) {
-  try {
-    return intraclassCorrelations(ratings);
-  } catch (error) {
-    if (error instanceof PsychometricsError) throw new InputError('OUT_OF_RANGE', error.message, 'ratings');
-    throw error;
-  }
 }
 
 export const icc: Operation = {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 import { adverseImpact } from '@/lib/psychometrics/fairness/adverse-impact';
+import { MOST_PEOPLE } from '@/lib/psychometrics/fairness/fisher-exact';
 import { parseInput } from './input-error';
 import type { Operation } from './operation';
 
 const counts = z
-  .strictObject({ selected: z.int().min(0), total: z.int().min(1) })
+  .strictObject({ selected: z.int().min(0), total: z.int().min(1).max(MOST_PEOPLE) })
   .superRefine(({ selected, total }, context) => {
     if (selected > total)
       context.addIssue({

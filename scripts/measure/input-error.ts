@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 
+import { DomainError } from '@/lib/core/domain-error';
+
 export type InputErrorCode =
   | 'INVALID_JSON'
   | 'UNKNOWN_OPERATION'
@@ -32,6 +34,16 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
   const [issue] = parsed.error.issues;
   if (issue === undefined) throw new InputError('WRONG_TYPE', 'the input was refused');
   throw inputErrorOf(issue);
+}
+
+/** What the domain refuses, as input that is at fault at this place. @throws {InputError} OUT_OF_RANGE. */
+export function refusedAt<T>(path: string, compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof DomainError) throw new InputError('OUT_OF_RANGE', error.detail, path);
+    throw error;
+  }
 }
 
 /** A place in the input as people write it: steps[3].frequency. */

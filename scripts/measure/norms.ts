@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { normInUse } from '@/lib/psychometrics/norms/norm-stage';
 import { finite } from './fields';
-import { parseInput } from './input-error';
+import { parseInput, refusedAt } from './input-error';
 import type { Operation } from './operation';
 
 const normsInput = z
@@ -18,7 +18,13 @@ const normsInput = z
         path: ['prior', 'n'],
         message: 'neither prior nor sample holds anybody',
       });
-    if (sample.n >= fewestAlone && sample.sd === 0)
+    else if (prior.n === 0 && (sample.n < 2 || sample.sd === 0))
+      context.addIssue({
+        code: 'custom',
+        path: ['sample', sample.n < 2 ? 'n' : 'sd'],
+        message: 'without a prior, two people who differ are needed',
+      });
+    else if (sample.n >= fewestAlone && sample.sd === 0)
       context.addIssue({
         code: 'custom',
         path: ['sample', 'sd'],
@@ -28,7 +34,7 @@ const normsInput = z
 
 function run(raw: unknown) {
   const { prior, sample } = parseInput(normsInput, raw);
-  const { moments, stage } = normInUse(prior, sample);
+  const { moments, stage } = refusedAt('sample', () => normInUse(prior, sample));
   return { mean: moments.mean, sd: moments.sd, stage };
 }
 

@@ -1,15 +1,14 @@
-import { DomainError } from '@/lib/core/domain-error';
 import { buildReport } from '@/lib/report/build-report';
 import { compareReports } from '@/lib/report/compare-reports';
-import type { ReportInput, ReportModel } from '@/lib/report/types';
-import { InputError, parseInput } from './input-error';
+import type { ReportModel } from '@/lib/report/types';
+import { InputError, parseInput, refusedAt } from './input-error';
 import type { Operation } from './operation';
 import { reportDocument } from './report-schema';
 import { exampleReport } from './report-example';
 
 function run(raw: unknown, { verify }: Readonly<{ verify: boolean }>): ReportModel {
   const { result, ...input } = parseInput(reportDocument, raw);
-  const report = build(input);
+  const report = refusedAt('', () => buildReport(input));
   if (!verify) return report;
   if (result === undefined)
     throw new InputError('MISSING', 'there is no stored result to compare with', 'result');
@@ -18,15 +17,6 @@ function run(raw: unknown, { verify }: Readonly<{ verify: boolean }>): ReportMod
   const { path, stored, recomputed } = first;
   const message = `stored ${JSON.stringify(stored)}, recomputed ${JSON.stringify(recomputed)}`;
   throw new InputError('DIFFERENT', message, `result.${path}`);
-}
-
-function build(input: ReportInput): ReportModel {
-  try {
-    return buildReport(input);
-  } catch (error) {
-    if (error instanceof DomainError) throw new InputError('OUT_OF_RANGE', error.message);
-    throw error;
-  }
 }
 
 export const report: Operation = {

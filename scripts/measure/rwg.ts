@@ -2,16 +2,15 @@ import { z } from 'zod';
 
 import { averageDeviation } from '@/lib/psychometrics/agreement/average-deviation';
 import { withinGroupAgreement } from '@/lib/psychometrics/agreement/within-group-agreement';
-import { PsychometricsError } from '@/lib/psychometrics/errors';
 import { finite } from './fields';
-import { InputError, parseInput } from './input-error';
+import { parseInput, refusedAt } from './input-error';
 import type { Operation } from './operation';
 
 const rwgInput = z.strictObject({ points: z.int().min(2), ratings: z.array(finite) });
 
 function run(raw: unknown) {
   const { points, ratings } = parseInput(rwgInput, raw);
-  try {
+  return refusedAt('ratings', () => {
     const { raw: rwgRaw, floored } = withinGroupAgreement(ratings, points);
     const deviation = averageDeviation(ratings, points);
     return {
@@ -21,10 +20,7 @@ function run(raw: unknown) {
       averageDeviationOk: deviation.withinLimit,
       ...(deviation.reason === null ? {} : { reason: deviation.reason }),
     };
-  } catch (error) {
-    if (error instanceof PsychometricsError) throw new InputError('OUT_OF_RANGE', error.message, 'ratings');
-    throw error;
-  }
+  });
 }
 
 export const rwg: Operation = {

@@ -2,12 +2,11 @@ import { z } from 'zod';
 
 import { loadNorm, loadQuestionnaire } from '@/lib/content/load';
 import { ContentError } from '@/lib/content/shelf';
-import { ScoringError } from '@/lib/scoring/errors';
 import { normOf } from '@/lib/scoring/norm';
 import { CURRENT_SCORING_VERSION, SCORING_VERSIONS } from '@/lib/scoring/registry';
 import type { Questionnaire, ScaleScore } from '@/lib/scoring/types';
 import { NONE_EXCLUDED, excludedScales } from './fields';
-import { InputError, parseInput } from './input-error';
+import { InputError, parseInput, refusedAt } from './input-error';
 import type { Operation } from './operation';
 
 const reference = z.strictObject({ key: z.string(), version: z.int().positive() });
@@ -27,18 +26,15 @@ function run(raw: unknown) {
   const norm = released('norm', () => loadNorm(input.norm.key, input.norm.version));
   requireSame(norm.questionnaire, input.questionnaire);
   requireAnswers(input.answers, questionnaire);
-  try {
-    const { scales } = SCORING_VERSIONS[CURRENT_SCORING_VERSION].scoreAttempt({
+  const { scales } = refusedAt('answers', () =>
+    SCORING_VERSIONS[CURRENT_SCORING_VERSION].scoreAttempt({
       questionnaire,
       norm: normOf(norm),
       answers: new Map(Object.entries(input.answers)),
       excluded: input.excluded ?? NONE_EXCLUDED,
-    });
-    return { scales: scales.map(scaleResult) };
-  } catch (error) {
-    if (error instanceof ScoringError) throw new InputError('OUT_OF_RANGE', error.message, 'answers');
-    throw error;
-  }
+    }),
+  );
+  return { scales: scales.map(scaleResult) };
 }
 
 function scaleResult(score: ScaleScore) {

@@ -42,7 +42,7 @@ function derive(input: WeightsInput) {
     return deriveWeights(steps, { alpha, excluded, bounds: boundsOf(input) });
   } catch (error) {
     if (!(error instanceof JobAnalysisError && error.code === 'BOUNDS_INFEASIBLE')) throw error;
-    throw new InputError('OUT_OF_RANGE', error.message, input.cap === undefined ? 'floor' : 'cap');
+    throw new InputError('OUT_OF_RANGE', error.detail, input.cap === undefined ? 'floor' : 'cap');
   }
 }
 

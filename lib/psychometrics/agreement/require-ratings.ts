@@ -14,7 +14,12 @@ export function requireRatings(ratings: readonly number[], points: number): void
   if (!ratings.every(Number.isFinite)) throw new PsychometricsError('NOT_FINITE', 'a rating is no number');
   if (ratings.some((rating) => Math.abs(rating) > LARGEST))
     throw new PsychometricsError('OUT_OF_RANGE', `a rating is beyond ${LARGEST}`);
-  const range = ratings.length === 0 ? 0 : Math.max(...ratings) - Math.min(...ratings);
+  let [lowest, highest] = [ratings[0] ?? 0, ratings[0] ?? 0];
+  for (const rating of ratings) {
+    lowest = Math.min(lowest, rating);
+    highest = Math.max(highest, rating);
+  }
+  const range = highest - lowest;
   if (range > points - 1 + 1e-9)
     throw new PsychometricsError(
       'OUT_OF_RANGE',

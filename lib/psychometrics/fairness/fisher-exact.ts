@@ -3,6 +3,9 @@ import { PsychometricsError } from '../errors';
 /** Two tables are equally probable when their probabilities differ by less than this, relatively (as in R). */
 const EQUAL = 1e-7;
 
+/** More people than any selection has; the tables to sum over fit into memory. */
+export const MOST_PEOPLE = 1e7;
+
 /** A table of two groups: how many of each were selected, and how many there were. */
 export type GroupCounts = Readonly<{ selected: number; total: number }>;
 
@@ -11,9 +14,9 @@ export type GroupCounts = Readonly<{ selected: number; total: number }>;
  * probable as the one observed. `midP` (Lancaster 1961) counts tables as probable as the observed one by half, which
  * takes back most of the test's caution in small samples.
  *
- * @param first One group; whole numbers, 0 ≤ selected ≤ total, total > 0.
+ * @param first One group; whole numbers, 0 ≤ selected ≤ total, 0 < total ≤ 10⁷.
  * @param second The other group.
- * @returns Both in (0, 1].
+ * @returns Both in [0, 1]; 0 only where the probability is below what a double holds.
  * @throws {PsychometricsError} OUT_OF_RANGE.
  * @see Fisher 1935; Lancaster 1961; Collins & Morris 2008; p as R's fisher.test.
  * @example fisherExact({ selected: 9, total: 20 }, { selected: 3, total: 15 }).p; // 0.16291911647862…
@@ -49,6 +52,8 @@ export function requireCounts({ selected, total }: GroupCounts): void {
       `${selected} of ${total} cannot be selected: whole numbers are needed`,
     );
   }
+  if (total > MOST_PEOPLE)
+    throw new PsychometricsError('OUT_OF_RANGE', `a group has at most ${MOST_PEOPLE} people, got ${total}`);
   if (total === 0) throw new PsychometricsError('OUT_OF_RANGE', 'a group without people cannot be compared');
 }
 

@@ -32,6 +32,9 @@ export type PreparedThurstonianModel = Readonly<{
   precision: Float64Array;
 }>;
 
+/** Largest loading and threshold of a pair over √(ψ²ᵢ + ψ²ₖ): far beyond any estimate, and the search still ends. */
+export const MOST_STANDARDISED = 1000;
+
 /** Correlations may miss 1 and symmetry by rounding. */
 const TOLERANCE = 1e-9;
 
@@ -39,7 +42,7 @@ const TOLERANCE = 1e-9;
  * Checks a model and prepares it for scoring.
  *
  * @throws {PsychometricsError} WRONG_SHAPE for lengths that do not fit; NOT_FINITE; OUT_OF_RANGE for indices, negative
- *   uniquenesses and correlations that are none; NOT_POSITIVE_DEFINITE for the matrix of correlations.
+ *   uniquenesses, loadings and thresholds beyond 1000 √(ψ²ᵢ + ψ²ₖ), and correlations that are none; NOT_POSITIVE_DEFINITE for the matrix of correlations.
  * @see Brown & Maydeu-Olivares 2011.
  * @example
  * const model = { loadings: [1, 1], traits: [0, 1], uniquenesses: [0.5, 0.5], pairs: [[0, 1]], thresholds: [0] } as const;
@@ -49,8 +52,8 @@ export function prepareThurstonianModel(model: ThurstonianModel): PreparedThurst
   const traitCount = model.correlations.length;
   const precision = precisionOf(model.correlations);
   requireItems(model, traitCount);
-  const { pairs, loadings, traits, uniquenesses } = model;
-  const scale = pairs.map(([i, k], pair) => scaleOf(i, k, uniquenesses, `pair ${pair}`));
+  const { pairs, loadings, traits } = model;
+  const scale = pairs.map((_, pair) => scaleOf(model, pair));
   const slope = (item: number, pair: number) => (loadings[item] ?? 0) / (scale[pair] ?? 1);
   return {
     traitCount,
@@ -84,11 +87,21 @@ function requireItems(
     throw new PsychometricsError('OUT_OF_RANGE', `a pair is two different statements of 0–${items - 1}`);
 }
 
-function scaleOf(i: number, k: number, uniquenesses: readonly number[], name: string): number {
+function scaleOf({ pairs, loadings, uniquenesses, thresholds }: ThurstonianModel, pair: number): number {
+  const [i, k] = pairs[pair] ?? [0, 0];
   const variance = (uniquenesses[i] ?? 0) + (uniquenesses[k] ?? 0);
   if (!(variance > 0))
-    throw new PsychometricsError('OUT_OF_RANGE', `${name} needs a statement with a positive uniqueness`);
-  return Math.sqrt(variance);
+    throw new PsychometricsError('OUT_OF_RANGE', `pair ${pair} needs a statement with a positive uniqueness`);
+  const scale = Math.sqrt(variance);
+  const largest = Math.max(
+    ...[loadings[i], loadings[k], thresholds[pair]].map((value = 0) => Math.abs(value)),
+  );
+  if (!(largest <= MOST_STANDARDISED * scale))
+    throw new PsychometricsError(
+      'OUT_OF_RANGE',
+      `loadings and threshold of pair ${pair} are beyond ${MOST_STANDARDISED} times its unique deviation`,
+    );
+  return scale;
 }
 
 function precisionOf(correlations: ThurstonianModel['correlations']): Float64Array {

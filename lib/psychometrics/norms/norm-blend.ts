@@ -18,7 +18,9 @@ export type NormMoments = Readonly<{ mean: number; sd: number }>;
  *
  * @param prior SD > 0, n ≥ 0 (60 for a planning norm).
  * @param sample Whole n ≥ 0, SD ≥ 0.
- * @throws {PsychometricsError} NOT_FINITE; OUT_OF_RANGE; TOO_FEW when neither prior nor sample says anything.
+ * @throws {PsychometricsError} NOT_FINITE; OUT_OF_RANGE, also for numbers so large that the blend is not finite; TOO_FEW
+ *   when neither prior nor sample holds anybody, or nothing tells how people differ (a prior of n 0 and fewer than two
+ *   different people).
  * @see Gelman et al. 2013, Bayesian Data Analysis, section 3.3; docs/method/norms.md.
  * @example normBlend({ mean: 3.5, sd: 0.62, n: 60 }, { n: 30, mean: 3.72, sd: 0.5 }); // { mean: 3.5733…, sd: 0.5895… }
  */
@@ -31,7 +33,11 @@ export function normBlend(prior: NormPrior, sample: NormSample): NormMoments {
   const difference = sample.mean - prior.mean;
   const variance =
     (prior.n * prior.sd ** 2 + (n - 1) * sample.sd ** 2 + ((prior.n * n) / total) * difference ** 2) / total;
-  return { mean: (prior.n * prior.mean + n * sample.mean) / total, sd: Math.sqrt(variance) };
+  const mean = (prior.n * prior.mean + n * sample.mean) / total;
+  if (!Number.isFinite(mean) || !Number.isFinite(variance))
+    throw new PsychometricsError('OUT_OF_RANGE', 'the means and SDs are too large');
+  if (variance === 0) throw new PsychometricsError('TOO_FEW', 'nothing tells how people differ');
+  return { mean, sd: Math.sqrt(variance) };
 }
 
 function requireNormParts(prior: NormPrior, sample: NormSample): void {

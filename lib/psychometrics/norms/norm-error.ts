@@ -6,15 +6,17 @@ import { T_SD } from '../scores/standard-scores';
  *
  * At z = 1 it is 2.8 T with 20 people, 1.7 with 50, 1.0 with 150 and 0.6 with 400.
  *
- * @param z The person's distance from the norm mean in norm SDs; any number.
+ * @param z The person's distance from the norm mean in norm SDs; finite.
  * @param n People behind the norm (or its pseudo number), at least 2.
- * @throws {RangeError} for n < 2.
+ * @throws {PsychometricsError} NOT_FINITE for z; OUT_OF_RANGE for n < 2.
  * @see docs/method/norms.md, "Error of the norm".
  * @example normErrorT(0, 60); // 1.2909944487358056
  */
 export function normErrorT(z: number, n: number): number {
   const fewest = 2;
-  if (!(n >= fewest && n < Number.POSITIVE_INFINITY)) throw new RangeError(`the norm needs n ≥ 2, got ${n}`);
+  if (!Number.isFinite(z)) throw new PsychometricsError('NOT_FINITE', `z must be finite, got ${z}`);
+  if (!(n >= fewest && n < Number.POSITIVE_INFINITY))
+    throw new PsychometricsError('OUT_OF_RANGE', `the norm needs n ≥ 2, got ${n}`);
   return T_SD * Math.sqrt(1 / n + (z * z) / (2 * (n - 1)));
 }
 

@@ -5,18 +5,19 @@ import { T_SD } from './standard-scores';
  * Standard error of measurement in T, 10 √(1 − reliability).
  *
  * @param reliability In [0, 1).
- * @throws {RangeError} for a reliability outside [0, 1).
+ * @throws {PsychometricsError} OUT_OF_RANGE for a reliability outside [0, 1).
  * @example measurementErrorT(0.8); // 4.47213595499958
  */
 export function measurementErrorT(reliability: number): number {
   if (!(reliability >= 0 && reliability < 1))
-    throw new RangeError(`reliability must be in [0, 1), got ${reliability}`);
+    throw new PsychometricsError('OUT_OF_RANGE', `reliability must be in [0, 1), got ${reliability}`);
   return T_SD * Math.sqrt(1 - reliability);
 }
 
 /**
- * Standard error of independent parts together.
+ * Standard error of independent parts together, √(SE₁² + SE₂²).
  *
+ * @param first Standard error of one part, ≥ 0; the other in the same unit.
  * @example combinedError(3, 4); // 5
  */
 export function combinedError(first: number, second: number): number {

@@ -1,4 +1,5 @@
 import { clamp } from '@/lib/stats/clamp';
+import { PsychometricsError } from '../errors';
 
 /** Mean and SD of the T scale. */
 export const T_MEAN = 50;
@@ -13,18 +14,21 @@ const PER_CENT = 100;
 /**
  * Distance from the norm mean in norm SDs.
  *
- * @throws {RangeError} unless sd > 0.
+ * @throws {PsychometricsError} OUT_OF_RANGE unless sd > 0 and finite; NOT_FINITE for a z that is not.
  * @example zScore(4.5, 4, 0.5); // 1
  */
 export function zScore(value: number, normMean: number, normSd: number): number {
   if (!(normSd > 0 && normSd < Number.POSITIVE_INFINITY))
-    throw new RangeError(`the norm SD must be > 0, got ${normSd}`);
-  return (value - normMean) / normSd;
+    throw new PsychometricsError('OUT_OF_RANGE', `the norm SD must be > 0, got ${normSd}`);
+  const z = (value - normMean) / normSd;
+  if (!Number.isFinite(z)) throw new PsychometricsError('NOT_FINITE', `z of ${value} is not finite`);
+  return z;
 }
 
 /**
  * T score, 50 + 10 z; neither rounded nor clipped.
  *
+ * @param z From {@link zScore}, so finite.
  * @example tScore(1); // 60
  */
 export function tScore(z: number): number {
@@ -34,6 +38,7 @@ export function tScore(z: number): number {
 /**
  * STEN, floor(5.5 + 2 z + 0.5) clipped to 1–10; a z on a border belongs to the upper STEN.
  *
+ * @param z From {@link zScore}, so finite.
  * @example sten(0); // 6
  */
 export function sten(z: number): number {
@@ -43,12 +48,12 @@ export function sten(z: number): number {
 /**
  * Per cent of the maximum possible score, 0–100: needs no norm.
  *
- * @throws {RangeError} unless min < max and value is inside.
+ * @throws {PsychometricsError} OUT_OF_RANGE unless min < max and value is inside.
  * @example percentOfMaximum(4, 1, 5); // 75
  */
 export function percentOfMaximum(value: number, min: number, max: number): number {
   if (!(min < max && value >= min && value <= max)) {
-    throw new RangeError(`value must be inside [${min}, ${max}], got ${value}`);
+    throw new PsychometricsError('OUT_OF_RANGE', `a value must be in [${min}, ${max}], got ${value}`);
   }
   return (PER_CENT * (value - min)) / (max - min);
 }

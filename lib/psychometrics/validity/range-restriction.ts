@@ -19,7 +19,8 @@ export function correctRangeRestriction(r: number, rangeRatio: number): number {
     throw new PsychometricsError('OUT_OF_RANGE', `a correlation must be in [−1, 1], got ${r}`);
   if (!(rangeRatio > 0 && rangeRatio < Number.POSITIVE_INFINITY))
     throw new PsychometricsError('OUT_OF_RANGE', `the ratio of SDs must be positive, got ${rangeRatio}`);
-  return (r * rangeRatio) / Math.sqrt(1 - r * r + r * r * rangeRatio * rangeRatio);
+  // hypot, because the square of a large ratio would leave the range of numbers and turn the correlation into 0.
+  return (r * rangeRatio) / Math.hypot(Math.sqrt(1 - r * r), r * rangeRatio);
 }
 
 /**

@@ -75,6 +75,11 @@ test('rwg: one rater agrees with nobody', () => {
   });
 });
 
+test('rwg: as many ratings as anybody may have', () => {
+  const ratings = Array.from({ length: 200_000 }, (_, index) => (index % 2) + 3);
+  expect(output('rwg', { points: 5, ratings })).toMatchObject({ averageDeviation: 0.5 });
+});
+
 test('rwg: refuses ratings that do not fit the scale', () => {
   expect(refusal('rwg', { points: 5, ratings: [0, 5] })).toEqual(['OUT_OF_RANGE', 'ratings']);
   expect(refusal('rwg', { points: 5, ratings: [1.7e308, 1.7e308] })).toEqual(['OUT_OF_RANGE', 'ratings']);

@@ -32,6 +32,9 @@ test('forced-choice: what it refuses, and where', () => {
   expect(refusal({ pairs: replaced(pairs, [0, 60]) })).toEqual(['OUT_OF_RANGE', 'pairs[0]']);
   expect(refusal({ pairs: replaced(pairs, [3, 3]) })).toEqual(['OUT_OF_RANGE', 'pairs[0]']);
   expect(refusal({ uniquenesses: INPUT.uniquenesses.map(() => 0) })).toEqual(['OUT_OF_RANGE', 'pairs[0]']);
+  const { loadings, thresholds } = INPUT;
+  expect(refusal({ loadings: replaced(loadings, 1e308) })).toEqual(['OUT_OF_RANGE', 'loadings[0]']);
+  expect(refusal({ thresholds: replaced(thresholds, -1e15) })).toEqual(['OUT_OF_RANGE', 'thresholds[0]']);
   expect(refusal({ correlations: ones })).toEqual(['OUT_OF_RANGE', 'correlations']);
   expect(refusal({ correlations: replaced(correlations, [2, 0, 0, 0, 0, 0]) })).toEqual([
     'OUT_OF_RANGE',

@@ -47,6 +47,9 @@ describe('norms', () => {
     [{ prior: { ...prior, n: 0 }, sample: { n: 0, mean: 3, sd: 1 } }, 'OUT_OF_RANGE', 'prior.n'],
     [{ sample: { n: 2.5, mean: 3, sd: 1 } }, 'WRONG_TYPE', 'sample.n'],
     [{ sample: { n: 400, mean: 3, sd: 0 } }, 'OUT_OF_RANGE', 'sample.sd'],
+    [{ prior: { ...prior, n: 0 }, sample: { n: 1, mean: 3, sd: 0 } }, 'OUT_OF_RANGE', 'sample.n'],
+    [{ prior: { ...prior, n: 0 }, sample: { n: 2, mean: 3, sd: 0 } }, 'OUT_OF_RANGE', 'sample.sd'],
+    [{ prior: { ...prior, mean: 1e308 } }, 'OUT_OF_RANGE', 'sample'],
     [{ sample: { n: 4, mean: 3 } }, 'MISSING', 'sample.sd'],
     [{ sample: { n: 4, mean: 3, sd: 1, k: 1 } }, 'UNKNOWN_KEY', 'sample.k'],
   ])('refuses %j', (changes, code, path) => {
@@ -90,6 +93,7 @@ describe('impact', () => {
     [[group(1, 2), group(3, 2)], 'OUT_OF_RANGE', 'groups[1].selected'],
     [[group(-1, 2), group(1, 2)], 'OUT_OF_RANGE', 'groups[0].selected'],
     [[group(0, 0), group(1, 2)], 'OUT_OF_RANGE', 'groups[0].total'],
+    [[group(1e15, 9e15), group(1, 2)], 'OUT_OF_RANGE', 'groups[0].total'],
   ])('refuses %j', (groups, code, path) => {
     expect(refusal('impact', { groups })).toEqual([code, path]);
   });

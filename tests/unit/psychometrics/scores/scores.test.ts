@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { Z_90, interval90 } from '@/lib/psychometrics/scores/interval';
+import { PsychometricsError } from '@/lib/psychometrics/errors';
 import { normErrorT } from '@/lib/psychometrics/norms/norm-error';
 import { combinedError, measurementErrorT } from '@/lib/psychometrics/scores/standard-error';
 import { percentOfMaximum, sten, tScore, zScore } from '@/lib/psychometrics/scores/standard-scores';
@@ -11,7 +12,7 @@ test('a T score is 50 + 10 z', () => {
 });
 
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a norm SD of %s', (sd) => {
-  expect(() => zScore(4, 4, sd)).toThrow(RangeError);
+  expect(() => zScore(4, 4, sd)).toThrow(PsychometricsError);
 });
 
 // By hand: floor(5.5 + 2z + .5) = floor(6 + 2z), within 1 and 10.
@@ -41,7 +42,7 @@ test.each([
   [1, 1, 1],
   [3, 5, 1],
 ])('per cent of maximum refuses %s in %s–%s', (value, min, max) => {
-  expect(() => percentOfMaximum(value, min, max)).toThrow(RangeError);
+  expect(() => percentOfMaximum(value, min, max)).toThrow(PsychometricsError);
 });
 
 test('the planning norm has a measurement error of √20 T', () => {
@@ -51,7 +52,7 @@ test('the planning norm has a measurement error of √20 T', () => {
 });
 
 test.each([1, -0.1, Number.NaN])('refuses a reliability of %s', (reliability) => {
-  expect(() => measurementErrorT(reliability)).toThrow(RangeError);
+  expect(() => measurementErrorT(reliability)).toThrow(PsychometricsError);
 });
 
 test('the norm error grows with the distance from the mean', () => {
@@ -62,7 +63,7 @@ test('the norm error grows with the distance from the mean', () => {
 });
 
 test.each([1, 1.9, 0, Number.NaN, Number.POSITIVE_INFINITY])('refuses a norm of %s people', (n) => {
-  expect(() => normErrorT(0, n)).toThrow(RangeError);
+  expect(() => normErrorT(0, n)).toThrow(PsychometricsError);
 });
 
 test('accepts the smallest norm that has an SD', () => {
@@ -80,5 +81,5 @@ test('the 90 % interval leaves 5 % on either side', () => {
 });
 
 test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a standard error of %s', (error) => {
-  expect(() => interval90(50, error)).toThrow(RangeError);
+  expect(() => interval90(50, error)).toThrow(PsychometricsError);
 });

@@ -74,6 +74,10 @@ test('a study: the same for exchanged and rescaled variables, no number without 
   expect(criterionValidityOf(many, many)).toMatchObject({ r: 1, ci95: [1, 1] });
 });
 
+test('correction: a ratio whose square leaves the range of numbers leads to 1, not to 0', () => {
+  expect(correctRangeRestriction(0.3, 1e300)).toBeCloseTo(1, 12);
+});
+
 test('correction: U of 1 changes nothing, it keeps the sign, order and range, and is undone by 1/U', () => {
   const r = fc.double({ min: -1, max: 1, noNaN: true });
   const u = fc.double({ min: 0.2, max: 5, noNaN: true });
