@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse, PlaywrightWorkerArgs } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ACTORS, type ActorName, type Outcome, PAGES, WITH_IDS } from './fixtures/access-table';
-import { candidateHeader, memberHeader } from './fixtures/cookies';
+import { candidateHeader, memberHeader, raterHeader } from './fixtures/cookies';
 import { builtRoutes } from './fixtures/routes';
 import { wordsOf } from './fixtures/words';
 import type { E2eOrganization, E2eSeed } from './fixtures/workshop';
@@ -27,6 +27,8 @@ function cookieOf(actor: ActorName, seed: E2eSeed, other: E2eOrganization): stri
       return null;
     case 'candidate':
       return candidateHeader(seed.takes.answering);
+    case 'rater':
+      return raterHeader(seed.raters.rating);
     case 'RECRUITER':
     case 'HR':
     case 'ADMIN':

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { enterAsCandidate, expect, test } from './fixtures';
 import { misfits, runningAnimations, violations } from './fixtures/accessible';
-import { memberCookie } from './fixtures/cookies';
+import { memberCookie, raterCookie } from './fixtures/cookies';
 import { builtRoutes } from './fixtures/routes';
 import { homeOf, isCandidatePage, ONLY_REDIRECTS, type State, STATES } from './fixtures/states';
 import { DEFAULT_LOCALE, type Locale, LOCALES, wordsOf } from './fixtures/words';
@@ -28,6 +28,7 @@ async function open(page: Page, state: State, locale: Locale, world: World): Pro
     const { members } = homeOf(reader, seed, empty);
     await page.context().addCookies([memberCookie(members[reader.role], baseURL)]);
   }
+  if (reader.kind === 'rater') await page.context().addCookies([raterCookie(reader.session(seed), baseURL)]);
   if (reader.kind === 'candidate') await enterAsCandidate(page.context(), reader.session(seed), baseURL);
   const path = state.path(seed);
   if (isCandidatePage(state)) {

@@ -4,6 +4,7 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { issueSetUpLink } from '@/lib/services/set-up';
 import { invited, openAssessment } from '../../support/assessment-factory';
 import { systemActor } from '../../support/factories';
+import { completeRole, THREE_STEPS } from '../../support/role-factory';
 import { storedAnswers } from './answers';
 import { answeringCandidate, newOrganization, seedOrganization, shortAssessment } from './seed';
 
@@ -52,6 +53,11 @@ export const WORKSHOP = {
   invite: async (input: unknown) => {
     const { actor: member, assessmentId, name } = invitationInput.parse(input);
     return invited(member, assessmentId, name);
+  },
+  /** A job with three rated steps. */
+  smallRole: async (input: unknown) => {
+    const jobRoleId = await completeRole(z.object({ actor }).parse(input).actor);
+    return { jobRoleId, steps: THREE_STEPS.length };
   },
   /** The first set-up link, or null once there is an organisation. */
   setUpLink: () => issueSetUpLink(systemActor()),

@@ -12,6 +12,7 @@ import { consent, invite, open, type OpenAttempt } from '../../../scripts/demo/a
 import { complete, stopAfter } from '../../../scripts/demo/candidates';
 import type { Manner } from '../../../scripts/demo/persona';
 import { demoRole, enterRole, publish } from '../../../scripts/demo/role';
+import { ratersAtEveryStage } from './raters';
 import { makeOrganization, PASSWORD } from '../../support/factories';
 
 type Candidate = ReturnType<typeof loadDemoPeople>['candidates'][number];
@@ -45,13 +46,14 @@ export async function seedOrganization() {
 
   const reports = await finished(recruiter, assessmentId, people);
   const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
+  const raters = await ratersAtEveryStage(hr, jobRoleId);
   const join = await inviteMember(organization.actors.ADMIN, {
     email: `join-${code}@example.com`,
     role: 'RECRUITER',
   });
   return {
     ...{ ...organization, code, roleTitle, jobRoleId, stageId, stepId, assessmentId, reports },
-    ...{ takes: takes.browsers, freshAttemptId: takes.freshAttemptId, joinLink: join.link },
+    ...{ takes: takes.browsers, freshAttemptId: takes.freshAttemptId, joinLink: join.link, raters },
   };
 }
 

@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { DEFAULT_LOCALE, wordsOf } from './fixtures/words';
+
+const t = wordsOf(DEFAULT_LOCALE);
+const LONG_TEST_MS = 240_000;
+const PHONE = { width: 360, height: 640 };
+const LINKS = [
+  'carefulness',
+  'salesConfidence',
+  'serviceOrientation',
+  'socialConfidence',
+  'stressTolerance',
+  'integrity',
+] as const;
+
+type Ratings = Readonly<{ frequency: number; loss: number; gain: number; link: number }>;
+
+/** One step by touch: each choice by its place in the scale. */
+async function rate(page: Page, { frequency, loss, gain, link }: Ratings): Promise<void> {
+  await page.locator(`#frequency-${frequency}`).check();
+  await page.locator(`#loss-${loss}`).check();
+  await page.locator(`#gain-${gain}`).check();
+  for (const key of LINKS) await page.locator(`#link-${key}-${link}`).check();
+}
+
+const goOn = (page: Page) => page.locator('button[value="next"]').click();
+
+/** From the link to the first step. */
+async function begin(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: t('rate.door.begin'), exact: true }).click();
+  await expect(page).toHaveURL(/\/rate\/frame$/);
+  await page.getByRole('button', { name: t('rate.frame.begin'), exact: true }).click();
+  await expect(page).toHaveURL(/\/rate\/1$/);
+}
+
+async function rateAll(page: Page, steps: number, ratings: Ratings): Promise<void> {
+  for (let position = 1; position <= steps; position += 1) {
+    await rate(page, ratings);
+    await goOn(page);
+    await expect(page).toHaveURL(
+      position === steps ? /\/rate\/check$/ : new RegExp(`/rate/${position + 1}$`),
+    );
+  }
+}
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: t('rate.check.send'), exact: true }).click();
+  await expect(page).toHaveURL(/\/rate\/receipt$/);
+}
+
+async function invite(page: Page, jobRoleId: string, name: string): Promise<string> {
+  await page.goto(`/fi/roles/${jobRoleId}/raters/invite`);
+  await page.getByLabel(t('raters.form.name'), { exact: true }).fill(name);
+  await page.getByRole('button', { name: t('raters.form.send'), exact: true }).click();
+  const link = page.getByLabel(t('raters.form.link'));
+  await expect(link).toBeVisible();
+  return new URL(await link.inputValue()).pathname;
+}
+
+test('two raters rate blind, disagree, discuss and vote again', async ({
+  page,
+  enter,
+  newContext,
+  newOrganization,
+  workshop,
+}) => {
+  test.setTimeout(LONG_TEST_MS);
+  const { members } = await newOrganization();
+  const { jobRoleId, steps } = await workshop.smallRole(members.HR);
+  await enter(members.HR);
+  const raters = `/fi/roles/${jobRoleId}/raters`;
+  const first = await newContext({ viewport: PHONE });
+  const second = await newContext({ viewport: PHONE, javaScriptEnabled: false });
+  const [one, other] = [await first.newPage(), await second.newPage()];
+
+  await begin(one, await invite(page, jobRoleId, 'Aino Arvio'));
+  await rateAll(one, steps, { frequency: 6, loss: 4, gain: 4, link: 3 });
+  // Rated, and not handed in: HR sees how far she is, and nothing of it counts.
+  await page.goto(raters);
+  await expect(page.getByText(t('raters.list.ratedOf', { rated: steps, total: steps })).last()).toBeVisible();
+  await expect(page.getByText(t('raters.agreement.none2'))).toBeVisible();
+  await handIn(one);
+
+  await begin(other, await invite(page, jobRoleId, 'Eero Eri'));
+  await goOn(other);
+  await expect(other.getByText(t('rate.step.missingTitle'))).toBeVisible();
+  await rateAll(other, steps, { frequency: 0, loss: 0, gain: 0, link: 0 });
+  await handIn(other);
+
+  await page.goto(`/fi/roles/${jobRoleId}/consensus`);
+  await page.getByRole('button', { name: t('raters.talk.open'), exact: true }).click();
+  await expect(page.getByText(t('raters.talk.openedText'))).toBeVisible();
+
+  await one.goto('/rate');
+  await expect(one).toHaveURL(/\/rate\/again$/);
+  await one.getByRole('link', { name: t('rate.again.begin'), exact: true }).click();
+  await expect(one.getByRole('heading', { name: t('rate.step.spread') })).toBeVisible();
+  await expect(one.locator('#frequency-6')).toBeChecked();
+  await one.locator('#frequency-3').check();
+  await goOn(one);
+  await expect(one).not.toHaveURL(/\/rate\/1$/);
+  await one.goto('/rate/check');
+  await handIn(one);
+
+  await page.reload();
+  await expect(page.getByText(t('raters.talk.change', { first: '6', second: '3' })).first()).toBeAttached();
+});
+
+test('what was chosen without a network is kept and sent when it returns', async ({
+  page,
+  context,
+  enter,
+  newContext,
+  newOrganization,
+  workshop,
+  expectedErrors,
+}) => {
+  test.setTimeout(LONG_TEST_MS);
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/);
+  const { members } = await newOrganization();
+  const { jobRoleId } = await workshop.smallRole(members.HR);
+  await enter(members.HR);
+  const link = await invite(page, jobRoleId, 'Aino Arvio');
+  const phone = await newContext({ viewport: PHONE });
+  const rater = await phone.newPage();
+  await begin(rater, link);
+  await phone.setOffline(true);
+  await rater.locator('#frequency-4').check();
+  await expect(rater.getByText(t('rate.state.offline'))).toBeVisible();
+  await phone.setOffline(false);
+  await expect(rater.getByText(t('rate.state.saved'), { exact: true })).toBeVisible();
+  await rater.reload();
+  await expect(rater.locator('#frequency-4')).toBeChecked();
+  expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: 'rate' }));
+});
