@@ -153,6 +153,7 @@ const form = (path: string, fields: Record<string, string> = {}): Knock => ({
   form: fields,
 });
 const REF = 'A'.repeat(16);
+const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 const wording = { attemptRef: REF, locale: 'fi', consentVersion: '1' };
 
 /** Every interface of the build, and what it says to whoever has no business there. */
@@ -239,6 +240,36 @@ const DOORS: Readonly<Record<string, Door>> = {
     knock: form('/api/take/withdraw', wording),
     anonymous: '/take',
     member: '/take',
+    wrongMethod: 'GET',
+  },
+  '/api/rate/frame': {
+    knock: form('/api/rate/frame'),
+    anonymous: '/rate',
+    member: '/rate',
+    wrongMethod: 'GET',
+  },
+  '/api/rate/open': {
+    knock: form('/api/rate/open', { token: 'b'.repeat(43), locale: 'fi' }),
+    anonymous: `/r/${'b'.repeat(43)}`,
+    member: `/r/${'b'.repeat(43)}`,
+    wrongMethod: 'GET',
+  },
+  '/api/rate/submit': {
+    knock: form('/api/rate/submit', { raterId: ID, expected: '3' }),
+    anonymous: '/rate/check',
+    member: '/rate/check',
+    wrongMethod: 'GET',
+  },
+  '/api/rate/votes': {
+    knock: form('/api/rate/votes', { raterId: ID, stepId: ID, position: '1', scales: '' }),
+    anonymous: '/rate',
+    member: '/rate',
+    wrongMethod: 'GET',
+  },
+  '/api/rate/votes/[stepId]': {
+    knock: { method: 'PUT', path: () => `/api/rate/votes/${ID}` },
+    anonymous: 401,
+    member: 401,
     wrongMethod: 'GET',
   },
   '/[locale]/reports/[reportId]/export/file': {
