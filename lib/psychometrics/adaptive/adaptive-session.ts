@@ -54,7 +54,7 @@ export const PLAIN_RULES: AdaptiveRules = {
   administerChances: null,
 };
 
-/** Method §6: one of the five best, default stop rules; the chances to be given are those of a bank. */
+/** One of the five best, default stop rules; the chances to be given are those of a bank. */
 export const DEFAULT_ADAPTIVE_RULES: AdaptiveRules = { ...PLAIN_RULES, ...DEFAULT_STOP_RULES, amongBest: 5 };
 
 const SEEDS = 2 ** 32;

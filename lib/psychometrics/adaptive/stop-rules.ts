@@ -26,7 +26,7 @@ export interface Progress {
   predictedGain(): number;
 }
 
-/** Method §6: at least 5 and at most 12 items, standard error .40, expected gain .01. */
+/** At least 5 and at most 12 items, standard error .40, expected gain .01 (docs/method/adaptive-testing.md). */
 export const DEFAULT_STOP_RULES: StopRules = { minItems: 5, maxItems: 12, seStop: 0.4, leastGain: 0.01 };
 
 /**
