@@ -39,7 +39,7 @@ describe('the planning norm', () => {
 
   test('counts its people once there are some', () => {
     const sample = { ...norm.sample, n: 212 };
-    expect(normOf({ ...norm, kind: 'preliminary', sample })).toMatchObject({ people: 212, n: 212 });
+    expect(normOf({ ...norm, sample })).toMatchObject({ people: 212, n: 212 });
   });
 
   test.each<[string, object]>([
