@@ -39,6 +39,12 @@ type Quadratic = Readonly<{ statistic: number; df: number }>;
  * @param bank Parameters estimated from the same people.
  * @throws {PsychometricsError} as requireBank; WRONG_SHAPE when bank and answers differ in their items or categories.
  * @see Cai & Monroe 2014; Maydeu-Olivares & Joe 2006; Browne & Cudeck 1993.
+ * @example
+ * const bank = [{ a: 1.5, b: [-1] }, { a: 1, b: [-0.3] }, { a: 2, b: [0.2] }, { a: 1.2, b: [0.9] }];
+ * const people = responseMatrix(simulateResponses(bank, { people: 500, seed: 1 }).responses);
+ * const calibration = calibrate(people);
+ * if (calibration.status === 'estimated')
+ *   c2Statistic(calibration.items, people); // c2 3.0807…, df 2, p 0.2142…, rmsea 0.0329…
  */
 export function c2Statistic(bank: readonly GradedItem[], responses: ResponseMatrix): ModelFit {
   requireBank(bank);

@@ -47,6 +47,7 @@ export type CalibrationVerdict = Readonly<{
  *
  * @returns Every gate with the number that was judged.
  * @see docs/method/item-response.md; Reise & Yu 1990.
+ * @example four items of 500 people with an eigenvalue ratio of 2.1: `oneDimension` does not pass, so 'notUsable'
  */
 export function calibrationGates(evidence: CalibrationEvidence): CalibrationVerdict {
   const { calibration, residuals } = evidence;

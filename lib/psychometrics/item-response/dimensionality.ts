@@ -20,6 +20,10 @@ export type Dimensionality =
  * Pearson's r of few categories is lower than that of the traits behind them, so the ratio errs on the strict side.
  *
  * @see Reise & Waller 2009.
+ * @example
+ * const bank = [{ a: 1.5, b: [-1] }, { a: 1, b: [-0.3] }, { a: 2, b: [0.2] }, { a: 1.2, b: [0.9] }];
+ * const people = responseMatrix(simulateResponses(bank, { people: 500, seed: 1 }).responses);
+ * dimensionality(people); // eigenvalues [1.7690…, 0.8302…, 0.7720…, 0.6286…], ratio 2.1309…
  */
 export function dimensionality(responses: ResponseMatrix): Dimensionality {
   const { items } = responses;

@@ -28,6 +28,10 @@ export type LocalDependence = Readonly<{
  * @param bank Parameters of the items, in the order of the columns.
  * @throws {PsychometricsError} as requireBank; WRONG_SHAPE when bank and answers differ in their items.
  * @see Yen 1984; Christensen, Makransky & Horton 2017.
+ * @example
+ * const bank = [{ a: 1.5, b: [-1] }, { a: 1, b: [-0.3] }, { a: 2, b: [0.2] }, { a: 1.2, b: [0.9] }];
+ * const people = responseMatrix(simulateResponses(bank, { people: 500, seed: 1 }).responses);
+ * localDependence(bank, people); // mean −0.18993…, no pair flagged
  */
 export function localDependence(bank: readonly GradedItem[], responses: ResponseMatrix): LocalDependence {
   requireBank(bank);

@@ -33,6 +33,12 @@ const STEP = 1e-4;
  * @returns `notAtMaximum` when the information is not positive definite there.
  * @throws {PsychometricsError} as requireBank; WRONG_SHAPE when bank and answers differ in their items or categories.
  * @see Louis 1982; Oakes 1999.
+ * @example
+ * const bank = [{ a: 1.5, b: [-1] }, { a: 1, b: [-0.3] }, { a: 2, b: [0.2] }, { a: 1.2, b: [0.9] }];
+ * const people = responseMatrix(simulateResponses(bank, { people: 500, seed: 1 }).responses);
+ * const calibration = calibrate(people);
+ * if (calibration.status === 'estimated')
+ *   parameterStandardErrors(calibration.items, people); // of item 0: a 0.4049…, b [0.1108…]
  */
 export function parameterStandardErrors(
   bank: readonly GradedItem[],

@@ -17,6 +17,7 @@ const MAX_CATEGORY = 99;
  *
  * @param rows People × items; categories are whole numbers from 0, null is missing.
  * @throws {PsychometricsError} WRONG_SHAPE when the rows differ in length; OUT_OF_RANGE for a value that is no category.
+ * @example responseMatrix([[0, 1], [1, null]]); // { answers: [0, 1, 1, −1], people: 2, items: 2 }
  */
 export function responseMatrix(rows: readonly (readonly (number | null)[])[]): ResponseMatrix {
   const items = rows[0]?.length ?? 0;
@@ -43,7 +44,11 @@ function categoryOf(value: number | null, person: number, item: number): number 
   );
 }
 
-/** How often each category of each item was chosen, up to the highest that was. */
+/**
+ * How often each category of each item was chosen, up to the highest that was.
+ *
+ * @example categoryCounts(responseMatrix([[0, 1], [1, null], [1, 0]])); // [[1, 2], [1, 1]]
+ */
 export function categoryCounts({ answers, people, items }: ResponseMatrix): readonly (readonly number[])[] {
   return Array.from({ length: items }, (_, item) => {
     const counts: number[] = [];

@@ -29,6 +29,7 @@ export function alphaOf(items: number, itemVariances: number, totalVariance: num
   return estimated((items / (items - 1)) * (1 - itemVariances / totalVariance));
 }
 
+/** @example sumOf(Float64Array.of(1, 2, 4)); // 7 */
 export function sumOf(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;

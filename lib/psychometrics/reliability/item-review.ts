@@ -37,6 +37,9 @@ export type ItemReview =
  *
  * @throws {PsychometricsError} OUT_OF_RANGE for a mean or a share outside its range.
  * @see docs/method/scores-and-reliability.md, "Item review".
+ * @example
+ * const item = { people: 120, itemRest: 0.2, pomp: 90, largestCategoryShare: 0.5, alpha: 0.8, alphaIfDeleted: 0.805 };
+ * reviewItem(item); // { status: 'reviewed', reasons: ['lowItemRest', 'extremeMean'] }
  */
 export function reviewItem(item: ItemStatistics): ItemReview {
   const { people, itemRest, pomp, largestCategoryShare, alpha, alphaIfDeleted } = item;

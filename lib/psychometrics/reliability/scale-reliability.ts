@@ -38,6 +38,7 @@ const NO_PEOPLE = { value: null, reason: 'tooFewPeople' } as const;
  * @param people Complete cases.
  * @param items Items of the scale, ≥ 1.
  * @throws {PsychometricsError} WRONG_SHAPE; NOT_FINITE.
+ * @example scaleReliability(Float64Array.of(2, 1, 1, 1, 2, 1, 1, 1, 2), 30, 3); // alpha 0.75, ci95 [0.541…, 0.872…], sem 0.577…
  */
 export function scaleReliability(
   covariance: Float64Array | null,

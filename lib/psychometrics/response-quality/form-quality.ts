@@ -42,6 +42,9 @@ export type PersonQuality = Readonly<{
  *   directions. Even-odd is flagged from 18 facets on.
  * @throws {PsychometricsError} WRONG_SHAPE; OUT_OF_RANGE for an answer outside the format.
  * @see docs/method/response-quality.md.
+ * @example
+ * const reversed = [false, true, false, true, false, true];
+ * formQuality({ format: { min: 1, max: 5 }, facets: [2, 2, 2], reversed, rows: [[4, 2, 3, 3, 1, 5]] })[0]; // longString 2, irv √2, evenOdd 1, no flags
  */
 export function formQuality(form: FormAnswers): readonly PersonQuality[] {
   const { format, facets, reversed, rows } = form;

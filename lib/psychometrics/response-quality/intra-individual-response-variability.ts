@@ -23,7 +23,11 @@ export function intraIndividualResponseVariability(
   return given.length < 2 ? undefinedBecause('tooFewAnswers') : estimated(standardDeviation(given));
 }
 
-/** Whether a variability is so low that it is flagged, on a format of this range. */
+/**
+ * Whether a variability is so low that it is flagged, on a format of this range.
+ *
+ * @example isLowVariability(0.4, { min: 1, max: 5 }); // true
+ */
 export function isLowVariability(irv: number, { min, max }: Readonly<{ min: number; max: number }>): boolean {
   return RANGES.includes(max - min) && irv < IRV_LIMIT;
 }

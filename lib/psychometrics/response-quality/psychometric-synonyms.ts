@@ -18,6 +18,7 @@ export type ItemPair = Readonly<{ first: number; second: number }>;
  * @param columns Raw answers, one list of people per item; null = open. Correlations over the people who answered both.
  * @param minimum Correlation that must be exceeded, in (0, 1).
  * @throws {PsychometricsError} WRONG_SHAPE for lists of different length; OUT_OF_RANGE.
+ * @example synonymPairs([[1, 2, 3, 4], [1, 2, 3, 5], [4, 1, 3, 2]]); // [{ first: 0, second: 1 }]
  */
 export function synonymPairs(
   columns: readonly (readonly (number | null)[])[],
@@ -41,6 +42,9 @@ export function synonymPairs(
  * @param answers One person's raw answers in the order of the items; null = open.
  * @returns In [−1, 1]; undefined with fewer than five answered pairs and where one side does not vary.
  * @throws {PsychometricsError} NOT_FINITE.
+ * @example
+ * const pairs = [0, 2, 4, 6, 8].map((first) => ({ first, second: first + 1 }));
+ * psychometricSynonyms([1, 2, 4, 5, 2, 3, 4, 4, 1, 1], pairs); // { value: 0.93831…, reason: null }
  */
 export function psychometricSynonyms(
   answers: readonly (number | null)[],
