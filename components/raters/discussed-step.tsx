@@ -82,25 +82,23 @@ async function SpreadTable({ field, number, first, now }: SpreadProps) {
             ) : null}
           </tr>
         }
-        foot={
-          <tr>
-            <td />
-            <td className="n">{await summaryOf(before)}</td>
-            {after ? <td className="n">{await summaryOf(after)}</td> : null}
-          </tr>
-        }
       >
         {before.votes.map((count, value) => (
           <tr key={anchors[value]}>
             <th scope="row">
               <b className="num">{formatNumber(locale, value)}</b>{' '}
-              <span className="small muted">{anchors[value]}</span>
+              <span className="anchor">{anchors[value]}</span>
             </th>
             <td className="n">{t('votes', { count })}</td>
             {after ? <td className="n">{t('votes', { count: after.votes[value] ?? 0 })}</td> : null}
           </tr>
         ))}
       </Table>
+      <p className="small muted num">
+        {await summaryOf(t('first'), before)}
+        {after ? <br /> : null}
+        {after ? await summaryOf(t('second'), after) : null}
+      </p>
     </div>
   );
 }
@@ -111,18 +109,19 @@ async function AgreementBadge({ cell }: Readonly<{ cell: CellAgreement }>) {
   return cell.agrees ? <Badge mark="full">{t('agreeNow')}</Badge> : <Badge tone="sun">{t('divided')}</Badge>;
 }
 
-async function summaryOf(cell: CellAgreement): Promise<string> {
+async function summaryOf(votes: string, cell: CellAgreement): Promise<string> {
   const [t, locale] = await Promise.all([getTranslations('raters.talk'), getLocale()]);
   const middle = t('mean', { value: formatNumber(locale, cell.mean, 1) });
   const { value } = cell.deviation;
-  return value === null ? middle : `${middle}, ${t('ad', { value: formatNumber(locale, value, 2) })}`;
+  const parts = value === null ? [middle] : [middle, t('ad', { value: formatNumber(locale, value, 2) })];
+  return t('summary', { votes, numbers: parts.join(', ') });
 }
 
 async function Links({ step }: Readonly<{ step: StepAgreement }>) {
-  const [t, names, locale] = await Promise.all([
+  const [t, names, words] = await Promise.all([
     getTranslations('raters.talk'),
     getTranslations('scales.names'),
-    getLocale(),
+    getTranslations('rate.step'),
   ]);
   if (step.links.length === 0) return null;
   return (
@@ -133,7 +132,9 @@ async function Links({ step }: Readonly<{ step: StepAgreement }>) {
           <li key={scale}>
             <span>{names(scale)}</span>
             <span className="sh">
-              {cell.votes.map((count, value) => `${value}: ${formatNumber(locale, count)}`).join(' · ')}
+              {cell.votes
+                .flatMap((count, value) => (count === 0 ? [] : [words('spreadValue', { value, count })]))
+                .join(' · ')}
             </span>
           </li>
         ))}

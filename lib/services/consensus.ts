@@ -44,7 +44,7 @@ export type Discussion = Readonly<{
   jobTitle: string;
   archived: boolean;
   state: 'none' | 'open' | 'closed';
-  /** Raters whose ratings count, and how many of them have voted again. */
+  /** Invited raters whose ratings count, and how many of them have voted again; HR votes in the editor. */
   raters: number;
   votedAgain: number;
   /** Steps that two or more people rated: those in the discussion first, then the most divided first. */
@@ -67,7 +67,7 @@ export async function getDiscussion(actor: Actor, { jobRoleId }: JobRoleInput): 
     const notes = new Map(session?.steps.map(({ taskStepId, note }) => [taskStepId, note]));
     const first = ratingAgreement(firstVotes(loaded));
     const now = new Map(ratingAgreement(loaded.draft).steps.map((step) => [step.stepId, step]));
-    const counted = loaded.raters.filter(({ active }) => active);
+    const counted = loaded.raters.filter(({ active, userId }) => active && userId === null);
     const steps = first.steps
       .filter(({ stepId, raters: count }) => count > 1 || notes.has(stepId))
       .map((agreement): DiscussedStep => {
