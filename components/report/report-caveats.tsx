@@ -1,6 +1,7 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import type { Narratives } from '@/lib/content/schemas/narratives';
+import { formatPercent } from '@/lib/i18n/format';
 import type { ReportModel } from '@/lib/report/types';
 import { fillTemplate } from './fill-template';
 
@@ -32,6 +33,8 @@ export function ReportCaveats({
 }: Readonly<{ model: ReportModel; narratives: Narratives }>) {
   const t = useTranslations('report.caveats');
   const quality = useTranslations('report.quality');
+  const names = useTranslations('scales.names');
+  const locale = useLocale();
   const { summary } = narratives;
   const { longString, responseTime } = model.quality;
   const reasons = [
@@ -41,6 +44,14 @@ export function ReportCaveats({
   const sentences = [
     ...(model.fit.status === 'fitted' ? [summary.weightsUncertain] : []),
     ...(model.basis.raterCount === 1 ? [summary.oneRater] : []),
+    ...(model.overrides ?? []).map(({ key, percent, derivedPercent, reason }) =>
+      t('override', {
+        scale: names(key),
+        percent: formatPercent(locale, percent),
+        derived: formatPercent(locale, derivedPercent),
+        reason,
+      }),
+    ),
     ...(reasons.length > 0 ? [fillTemplate(summary.qualityFlag, { reasons: reasons.join(', ') })] : []),
     summary.oneSource,
     summary.humanDecides,

@@ -21,12 +21,16 @@ export function weightPanelNode(node: NodeOf<'weight'>, words: TraceWords): Trac
 const PER_CENT = 100;
 
 function boundsText(
-  { bounds, heldBy, rawPercent, shownPercent }: NodeOf<'weight'>,
+  { bounds, heldBy, rawPercent, shownPercent, override }: NodeOf<'weight'>,
   { t, numbers }: TraceWords,
 ) {
   const raw = numbers.percent(rawPercent);
   const floor = numbers.percent(PER_CENT * (bounds.floor ?? 0));
   const cap = numbers.percent(PER_CENT * (bounds.cap ?? 0));
+  if (override) {
+    const { derivedPercent, reason } = override;
+    return [t('text.override', { derived: numbers.percent(derivedPercent), reason })];
+  }
   if (bounds.rule === 'none') return [];
   if (bounds.rule === 'single') return [t('text.single')];
   const rule =

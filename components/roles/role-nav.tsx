@@ -6,10 +6,12 @@ export const ROLE_PARTS = [
   ['map', '/map'],
   ['steps', ''],
   ['observation', '/observation'],
+  ['weights', '/weights'],
   ['raters', '/raters'],
   ['consensus', '/consensus'],
   ['authority', '/authority'],
   ['conditions', '/conditions'],
+  ['incidents', '/incidents'],
 ] as const;
 
 export type RolePart = (typeof ROLE_PARTS)[number][0];

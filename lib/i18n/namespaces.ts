@@ -21,11 +21,14 @@ export const NAMESPACES = [
   'templates',
   'sheet',
   'raters',
+  'roleWeights',
   'rate',
   'observe',
   'observation',
   'sideWords',
   'authority',
+  'incidents',
+  'stories',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -18,11 +18,14 @@ import type sheet from './messages/en/sheet.json';
 import type templates from './messages/en/templates.json';
 import type roleNav from './messages/en/roleNav.json';
 import type raters from './messages/en/raters.json';
+import type roleWeights from './messages/en/roleWeights.json';
 import type rate from './messages/en/rate.json';
 import type observe from './messages/en/observe.json';
 import type observation from './messages/en/observation.json';
 import type sideWords from './messages/en/sideWords.json';
 import type authority from './messages/en/authority.json';
+import type incidents from './messages/en/incidents.json';
+import type stories from './messages/en/stories.json';
 import type measurement from './messages/en/measurement.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
@@ -50,10 +53,13 @@ type MessageFiles = Readonly<{
   templates: typeof templates;
   sheet: typeof sheet;
   raters: typeof raters;
+  roleWeights: typeof roleWeights;
   rate: typeof rate;
   observe: typeof observe;
   sideWords: typeof sideWords;
   authority: typeof authority;
+  incidents: typeof incidents;
+  stories: typeof stories;
   observation: typeof observation;
 }>;
 

@@ -9,6 +9,7 @@ import {
   type RatedStep,
   type WeightBounds,
 } from './types';
+import { overrideWeights, type WeightOverrides } from './override-weights';
 import { boundWeights, boundsForActiveScales, limitThatHolds } from './weight-bounds';
 
 export type WeightOptions = Readonly<{
@@ -17,6 +18,8 @@ export type WeightOptions = Readonly<{
   excluded?: PerScale<boolean>;
   /** Limits to keep; by default those that hold for the number of active scales. */
   bounds?: WeightBounds;
+  /** Weights set by hand, applied last; those that cannot hold together are not applied. */
+  overrides?: WeightOverrides;
   /** How a step's ratings say how much it matters; by default criticality. */
   importance?: ImportanceRule;
   /** How a step's importance goes to the scales; by default times relevance, undivided. */
@@ -62,7 +65,11 @@ export function deriveWeights(steps: readonly RatedStep[], options: WeightOption
   const active = rawWeights.filter((weight) => weight > 0).length;
   const bounds = options.bounds ?? boundsForActiveScales(active);
   const bounded = boundWeights(rawWeights, bounds);
-  const weights = perScale((_, scale) => bounded[scale] ?? 0);
+  const derived = perScale((_, scale) => bounded[scale] ?? 0);
+  const { overrides } = options;
+  const overridden = overrides?.some((weight) => weight !== null) ? overrideWeights(derived, overrides) : null;
+  const weights = overridden ?? derived;
+  const isSet = (scale: number) => overridden !== null && weights[scale] !== 0 && overrides?.[scale] !== null;
   return {
     status: 'derived',
     criticality: critical,
@@ -70,7 +77,12 @@ export function deriveWeights(steps: readonly RatedStep[], options: WeightOption
     rawWeights,
     percents: weightPercents(weights),
     bounds,
-    heldBy: perScale((_, scale) => limitThatHolds(weights[scale] ?? 0, rawWeights[scale] ?? 0, bounds)),
+    heldBy: perScale((_, scale) => {
+      if (isSet(scale)) return 'override';
+      // Beside a weight set by hand the others are shared anew, and no limit holds them any more.
+      return overridden ? null : limitThatHolds(weights[scale] ?? 0, rawWeights[scale] ?? 0, bounds);
+    }),
+    ...(overridden ? { beforeOverrides: derived } : {}),
   };
 }
 

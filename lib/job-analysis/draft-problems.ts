@@ -1,3 +1,4 @@
+import type { PerScale } from '@/lib/scales';
 import { completeRatings, mayCount } from './average-ratings';
 import { draftWeights } from './draft-weights';
 import {
@@ -35,8 +36,16 @@ export function draftProblems(draft: RoleDraft): readonly DraftProblem[] {
   ];
 }
 
+/** How many steps local people have rated, of how many. */
+export function ratedShare({ steps }: Pick<RoleDraft, 'steps'>): Readonly<{ rated: number; of: number }> {
+  const rated = steps.filter((step) => completeRatings(step.ratings).length > 0).length;
+  return { rated, of: steps.length };
+}
+
 function problemsOfRole(draft: RoleDraft): readonly DraftProblem[] {
   const problems: DraftProblem[] = [];
+  const { rated, of } = ratedShare(draft);
+  if (draft.template !== undefined && rated < of) problems.push({ code: 'templateNotRated' });
   if (isBlank(draft.title)) problems.push({ code: 'titleMissing' });
   if (isBlank(draft.successCriterion)) problems.push({ code: 'successCriterionMissing' });
   if (draft.stages.length === 0) problems.push({ code: 'noStage' });
@@ -89,11 +98,13 @@ function problemsOfScale(scale: DraftScale): readonly DraftProblem[] {
 }
 
 function problemsOfUpper(
-  { key, targetLower, upperReason }: DraftScale,
+  { key, targetLower, upperReason, upperFirstExpert, upperSecondExpert, upperReviewOn }: DraftScale,
   upper: number,
 ): readonly DraftProblem[] {
   const problems: DraftProblem[] = [];
   if (isBlank(upperReason ?? '')) problems.push({ code: 'upperReasonMissing', scale: key });
+  if (!upperFirstExpert || !upperSecondExpert) problems.push({ code: 'upperExpertsMissing', scale: key });
+  if (!upperReviewOn) problems.push({ code: 'upperReviewMissing', scale: key });
   if (!(upper >= TARGET_UPPER_MIN)) problems.push({ code: 'upperTooLow', scale: key, min: TARGET_UPPER_MIN });
   if (!(upper <= TARGET_MAX)) problems.push({ code: 'upperOutOfRange', scale: key, max: TARGET_MAX });
   if (targetLower !== null && !(upper > targetLower))
@@ -106,13 +117,21 @@ function problemsOfWeights(draft: RoleDraft): readonly DraftProblem[] {
   const { derived } = draftWeights(draft);
   if (derived.status === 'derived') {
     // A scale that no critical step needs must not be administered: exclude it, or show where the work needs it.
-    return draft.scales
+    const withoutSteps = draft.scales
       .filter((scale, index) => scale.excludedReason === null && derived.weights[index] === 0)
-      .map((scale) => ({ code: 'scaleWithoutSteps', scale: scale.key }));
+      .map(({ key }) => ({ code: 'scaleWithoutSteps', scale: key }) as const);
+    const isRefused = overridesOf(draft, derived.weights) && derived.beforeOverrides === undefined;
+    return isRefused ? [...withoutSteps, { code: 'overridesDoNotAddUp' }] : withoutSteps;
   }
   if (derived.reason === 'allExcluded') return [{ code: 'allScalesExcluded' }];
   // Without any rating the steps already say so, one by one.
   return hasRatings ? [{ code: derived.reason }] : [];
+}
+
+function overridesOf({ scales }: RoleDraft, weights: PerScale<number>): boolean {
+  return scales.some(({ excludedReason, override }, index) => {
+    return excludedReason === null && override !== undefined && override !== null && weights[index] !== 0;
+  });
 }
 
 function hasAnyRating(rating: DraftRating): boolean {

@@ -1,9 +1,8 @@
 import { completeRatings } from './average-ratings';
-import type { WeightOptions } from './derive-weights';
-import { excludedScales, inStepOrder } from './draft-weights';
+import { draftWeightOptions, inStepOrder } from './draft-weights';
 import { withObservedFrequency } from './observed-frequency';
 import { type RaterMatrix, weightsOfRaters } from './rater-matrix';
-import { DEFAULT_ALPHA, type DerivedWeights, type RoleDraft } from './types';
+import type { DerivedWeights, RoleDraft } from './types';
 import { type WeightUncertainty, weightJackknife } from './weight-jackknife';
 
 type Draft = Pick<RoleDraft, 'steps' | 'scales' | 'alpha'>;
@@ -44,7 +43,7 @@ export function draftRaterMatrix(draft: Pick<RoleDraft, 'steps'>): DraftRaterMat
 export function draftWeightUncertainty(draft: Draft): WeightUncertainty {
   const { matrix } = weightMatrix(draft);
   if (matrix.length === 0) return { status: 'none', reason: 'noCriticalStep' };
-  return weightJackknife(matrix, weightOptions(draft));
+  return weightJackknife(matrix, draftWeightOptions(draft));
 }
 
 export type WithoutRater = Readonly<{ raterId: string; derived: DerivedWeights }>;
@@ -58,7 +57,7 @@ export type WithoutRater = Readonly<{ raterId: string; derived: DerivedWeights }
 export function weightsWithoutEach(draft: Draft): readonly WithoutRater[] {
   const { matrix, raterIds } = weightMatrix(draft);
   if (raterIds.length < 2) return [];
-  const options = weightOptions(draft);
+  const options = draftWeightOptions(draft);
   return raterIds.map((raterId, left) => ({
     raterId,
     derived: weightsOfRaters(
@@ -80,8 +79,4 @@ function weightMatrix(draft: Draft): DraftRaterMatrix {
     }),
   );
   return { matrix: counted, raterIds, stepIds };
-}
-
-function weightOptions(draft: Draft): WeightOptions {
-  return { alpha: draft.alpha ?? DEFAULT_ALPHA, excluded: excludedScales(draft.scales) };
 }

@@ -1,6 +1,7 @@
 import { perScale, type PerScale } from '@/lib/scales';
-import { deriveWeights } from './derive-weights';
+import { deriveWeights, type WeightOptions } from './derive-weights';
 import { stepAverage } from './observed-frequency';
+import type { WeightOverrides } from './override-weights';
 import { DEFAULT_ALPHA, type DerivedWeights, type RatedStep, type RoleDraft } from './types';
 
 export type DraftWeights = Readonly<{
@@ -24,8 +25,20 @@ export function draftWeights(draft: Pick<RoleDraft, 'steps' | 'scales' | 'alpha'
     stepIds.push(step.id);
     rated.push(average);
   }
-  const options = { alpha: draft.alpha ?? DEFAULT_ALPHA, excluded: excludedScales(draft.scales) };
-  return { derived: deriveWeights(rated, options), stepIds, rated };
+  return { derived: deriveWeights(rated, draftWeightOptions(draft)), stepIds, rated };
+}
+
+/** How the weights of a draft are derived: its share of frequency, what it leaves out and what was set by hand. */
+export function draftWeightOptions({
+  alpha,
+  scales,
+}: Pick<RoleDraft, 'scales' | 'alpha'>): WeightOptions &
+  Readonly<{ alpha: number; excluded: PerScale<boolean>; overrides: WeightOverrides }> {
+  return {
+    alpha: alpha ?? DEFAULT_ALPHA,
+    excluded: excludedScales(scales),
+    overrides: perScale((_, scale) => scales[scale]?.override?.weight ?? null),
+  };
 }
 
 /** Which scales a draft or a profile leaves out, in the fixed order. */

@@ -6,7 +6,7 @@ import type { FitResult } from '@/lib/fit/types';
 import { weightPercents } from '@/lib/job-analysis/derive-weights';
 import { excludedScales } from '@/lib/job-analysis/draft-weights';
 import { profileWeights } from '@/lib/job-analysis/profile-document';
-import type { ActiveProfileScale } from '@/lib/job-analysis/types';
+import type { ActiveProfileScale, RoleProfileDocument } from '@/lib/job-analysis/types';
 import { SCALE_KEYS, perScale, type PerScale } from '@/lib/scales';
 import { normOf } from '@/lib/scoring/norm';
 import { SCORING_VERSIONS } from '@/lib/scoring/registry';
@@ -15,7 +15,7 @@ import { largestRemainder } from '@/lib/stats/largest-remainder';
 import { ReportError } from './errors';
 import { fitScoresOf, fitTargetOf } from './fit-input';
 import { targetBand } from './target-band';
-import type { ReportFit, ReportInput, ReportModel, ReportScale } from './types';
+import type { ReportFit, ReportInput, ReportModel, ReportOverride, ReportScale } from './types';
 
 const FULL_FIT = 100;
 
@@ -46,6 +46,7 @@ export function buildReport(input: ReportInput): ReportModel {
     schemaVersion: 1,
     versions: versionsOf(input),
     basis: profile.basis,
+    ...overridesOf(profile),
     scales,
     fit: shownFit(fit),
     composite,
@@ -53,6 +54,18 @@ export function buildReport(input: ReportInput): ReportModel {
     activeScales: scales.filter((scale) => scale.status !== 'excluded').length,
     quality: qualityOf(input),
   });
+}
+
+/** What the report prints about weights set by hand. */
+function overridesOf(profile: RoleProfileDocument): Pick<ReportModel, 'overrides'> {
+  const percents = weightPercents(profileWeights(profile));
+  const overrides = profile.scales.flatMap((scale, index): readonly ReportOverride[] => {
+    if (scale.excludedReason !== null || !scale.override) return [];
+    const { derivedWeight, reason } = scale.override;
+    const derivedPercent = Math.round(FULL_FIT * derivedWeight);
+    return [{ key: scale.key, percent: percents[index] ?? 0, derivedPercent, reason }];
+  });
+  return overrides.length === 0 ? {} : { overrides };
 }
 
 function scoreInput({ answers, questionnaire, norm, profile, scoringVersion }: ReportInput): AttemptScore {

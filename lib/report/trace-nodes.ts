@@ -1,4 +1,5 @@
 import { T_MEAN } from '@/lib/psychometrics/scores/standard-scores';
+import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import { roundParts } from '@/lib/stats/round-parts';
 import { ReportError } from './errors';
@@ -172,7 +173,15 @@ export function weightNode(context: TraceContext, key: ScaleKey): TraceNode {
     bounds: profile.bounds,
     heldBy: derived.heldBy[index] ?? null,
     rawPercent: FULL_FIT * (derived.rawWeights[index] ?? 0),
+    ...overrideOf(profile, key),
   };
+}
+
+function overrideOf(profile: RoleProfileDocument, key: ScaleKey) {
+  const scale = profile.scales[SCALE_KEYS.indexOf(key)];
+  if (!scale || scale.excludedReason !== null || !scale.override) return {};
+  const { derivedWeight, reason } = scale.override;
+  return { override: { derivedPercent: FULL_FIT * derivedWeight, reason } };
 }
 
 /** The steps behind a weight, largest part first; the shown parts sum to the shown weight. */

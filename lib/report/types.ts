@@ -5,6 +5,7 @@ import type {
   RaterKind,
   RoleProfileDocument,
   WeightBounds,
+  WeightHold,
 } from '@/lib/job-analysis/types';
 import type { Interval } from '@/lib/psychometrics/scores/interval';
 import type { PerScale, ScaleKey } from '@/lib/scales';
@@ -79,6 +80,14 @@ export type ReportFit =
   | (Extract<FitResult, { status: 'fitted' }> & Readonly<{ /** Whole number as shown. */ shown: number }>)
   | Extract<FitResult, { status: 'noFit' }>;
 
+/** A weight set by hand, in whole per cent as shown, beside what the steps gave. */
+export type ReportOverride = Readonly<{
+  key: ScaleKey;
+  percent: number;
+  derivedPercent: number;
+  reason: string;
+}>;
+
 /** The stored report: numbers only, rounded once to 1e-6; words are made where it is shown. */
 export type ReportModel = Readonly<{
   schemaVersion: 1;
@@ -90,6 +99,8 @@ export type ReportModel = Readonly<{
     profile: VersionRef & Readonly<{ title: string }>;
   }>;
   basis: ProfileBasis;
+  /** Weights that were set by hand, each with its reason; absent where every weight follows from the steps. */
+  overrides?: readonly ReportOverride[];
   scales: PerScale<ReportScale>;
   fit: ReportFit;
   composite: CompositeResult;
@@ -232,7 +243,9 @@ export type TraceNode = Readonly<
       value: number;
       shownPercent: number;
       bounds: WeightBounds;
-      heldBy: 'floor' | 'cap' | null;
+      heldBy: WeightHold | null;
+      /** Where the weight was set by hand: what the steps gave, in per cent, and why it was set. */
+      override?: Readonly<{ derivedPercent: number; reason: string }>;
       rawPercent: number;
     }
   | { kind: 'steps'; scale: ScaleKey; parts: readonly StepPart[]; totalPercent: number }

@@ -17,7 +17,7 @@ const SUBJECTS: Readonly<Record<AuditFilter, readonly string[]>> = {
   all: [],
   session: ['session', 'password'],
   member: ['member'],
-  jobRole: ['jobRole', 'roleProfile', 'rater', 'consensus', 'observer', 'observation', 'authority', 'incident'],
+  jobRole: ['jobRole', 'roleProfile', 'target', 'rater', 'consensus', 'observer', 'observation', 'authority', 'incident'],
   assessment: ['assessment'],
   candidate: ['candidate', 'attempt', 'consent', 'statement'],
   report: ['report', 'answers', 'itemAnalysis'],

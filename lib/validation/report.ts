@@ -116,6 +116,16 @@ export const reportModelSchema: z.ZodType<ReportModel> = z.strictObject({
     profile: z.strictObject({ ...versionRef, title: z.string() }),
   }),
   basis: profileBasisSchema,
+  overrides: z
+    .array(
+      z.strictObject({
+        key: z.enum(SCALE_KEYS),
+        percent: z.number(),
+        derivedPercent: z.number(),
+        reason: z.string().min(1),
+      }),
+    )
+    .exactOptional(),
   scales: perScaleSchema(reportScaleSchema),
   fit: reportFitSchema,
   composite: compositeSchema,

@@ -40,6 +40,7 @@ export const TEXT_MAX = {
 const BEFORE_MAX = 4_000;
 const FIRST_STAGES_MAX = 12;
 const SEARCH_MAX = 120;
+const STEPS_MAX = 400;
 const SHARE_MAX = 100;
 
 const id = z.uuid('invalid');
@@ -54,7 +55,7 @@ const text = (max: number) =>
     .string()
     .max(max, 'tooLong')
     .refine((value) => !CONTROL_CHARACTERS.test(value), 'invalid');
-const filledText = (max: number) => text(max).refine((value) => value.trim() !== '', 'required');
+export const filledText = (max: number) => text(max).refine((value) => value.trim() !== '', 'required');
 const reason = text(TEXT_MAX.reason)
   .refine((value) => value.trim() !== '', 'reasonRequired')
   .nullable();
@@ -159,6 +160,19 @@ const relevanceCell = z.strictObject({
   to: wholeNumber(0, RATING_MAX.relevance),
 });
 
+/** Whose agreement an upper limit rests on, as the page shows it. */
+export const EXPERT_KINDS = ['hr', 'incumbent', 'supervisor', 'customer'] as const;
+const expertKind = z.enum(EXPERT_KINDS, 'invalid').nullable();
+
+const PERCENT_MAX = 100;
+const override = z
+  .strictObject({
+    /** Whole percents, as they are typed and shown. */
+    percent: z.int('wholeNumber').min(1, 'outOfRange').max(PERCENT_MAX, 'outOfRange'),
+    reason: filledText(TEXT_MAX.reason),
+  })
+  .nullable();
+
 const scaleIds = { type: z.literal('scale'), scale };
 const scaleCell = z.discriminatedUnion('field', [
   z.strictObject({ ...scaleIds, field: z.literal('excludedReason'), from: before.nullable(), to: reason }),
@@ -179,6 +193,18 @@ const scaleCell = z.discriminatedUnion('field', [
     field: z.literal('upperReason'),
     from: before.nullable(),
     to: text(TEXT_MAX.reason).nullable(),
+  }),
+  z.strictObject({
+    ...scaleIds,
+    field: z.enum(['upperFirstExpert', 'upperSecondExpert']),
+    from: expertKind,
+    to: expertKind,
+  }),
+  z.strictObject({
+    ...scaleIds,
+    field: z.literal('upperReviewOn'),
+    from: z.iso.date().nullable(),
+    to: z.iso.date('invalidFormat').nullable(),
   }),
 ]);
 
@@ -204,6 +230,8 @@ export const draftCommand = z.discriminatedUnion('type', [
   ratingCell,
   relevanceCell,
   scaleCell,
+  /** A weight set by hand and its reason: together, or neither. */
+  z.strictObject({ type: z.literal('overrideWeight'), scale, from: override, to: override }),
   z.strictObject({
     type: z.literal('addStage'),
     stageId: id,
@@ -225,6 +253,9 @@ export const draftCommand = z.discriminatedUnion('type', [
     customerNotices: text(TEXT_MAX.customerNotices),
   }),
   z.strictObject({ type: z.literal('removeStep'), stepId: id }),
+  // What an import added goes, and comes back, together.
+  z.strictObject({ type: z.literal('removeSteps'), stepIds: z.array(id).min(1).max(STEPS_MAX) }),
+  z.strictObject({ type: z.literal('restoreSteps'), stepIds: z.array(id).min(1).max(STEPS_MAX) }),
   z.strictObject({ type: z.literal('restoreStep'), stepId: id, place: stepPlace }),
   z.strictObject({ type: z.literal('moveStep'), stepId: id, from: stepPlace, to: stepPlace }),
 ]);
@@ -237,7 +268,7 @@ export type CellValue = string | number | null;
 
 /** Whether the command replaces the value of one cell. */
 export function isCellCommand(command: DraftCommand): command is CellCommand {
-  return 'from' in command && command.type !== 'moveStep';
+  return 'from' in command && command.type !== 'moveStep' && command.type !== 'overrideWeight';
 }
 
 export const saveDraftCommandInput = z.strictObject({ jobRoleId: id, command: draftCommand });

@@ -7,7 +7,7 @@ import { CUSTOMER_MIX, roleDetails, stageDetails, stepDetails } from '@/lib/job-
 import { getRoleDraft, saveDetails, saveDraftCommand } from '@/lib/services/role-drafts';
 import { publishRoleProfile } from '@/lib/services/role-profiles';
 import { type DraftCommand, saveDetailsInput } from '@/lib/validation/role-draft';
-import { SCALE_KEYS } from '@/lib/scales';
+import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 
 const RATINGS = ['frequency', 'loss', 'gain'] as const;
 
@@ -118,7 +118,16 @@ async function enterScales(hr: MemberActor, jobRoleId: string, role: DemoRole): 
       from: now?.upperReason ?? null,
       to: upperReason,
     });
+    if (upper !== null) await secureUpper(hr, jobRoleId, scale);
   }
+}
+
+/** Two people behind an upper limit, and a day in a year on which it is looked at again. */
+async function secureUpper(hr: MemberActor, jobRoleId: string, scale: ScaleKey): Promise<void> {
+  const cell = { type: 'scale', scale, from: null } as const;
+  await tell(hr, jobRoleId, { ...cell, field: 'upperFirstExpert', to: 'supervisor' });
+  await tell(hr, jobRoleId, { ...cell, field: 'upperSecondExpert', to: 'incumbent' });
+  await tell(hr, jobRoleId, { ...cell, field: 'upperReviewOn', to: '2027-10-01' });
 }
 
 /** Makes the later edit of a role that gives it a second version. */

@@ -53,6 +53,9 @@ export function roleDraft(
       targetLower: null,
       targetUpper: upper && key === 'stressTolerance' ? 68 : null,
       upperReason: upper && key === 'stressTolerance' ? 'Two incidents of missed alarms' : null,
+      ...(upper && key === 'stressTolerance'
+        ? { upperFirstExpert: 'supervisor', upperSecondExpert: 'incumbent', upperReviewOn: '2027-11-12' }
+        : {}),
     })),
     raters: [{ raterId, kind: 'hr' }],
     observedHours: 0,

@@ -46,6 +46,13 @@ export function draftStep(
   };
 }
 
+/** What an upper limit needs beside its reason. */
+const UPPER_BASIS = {
+  upperFirstExpert: 'supervisor',
+  upperSecondExpert: 'incumbent',
+  upperReviewOn: '2027-11-03',
+} as const;
+
 export function draftScales(
   changes: Partial<Record<ScaleKey, Partial<DraftScale>>> = {},
 ): PerScale<DraftScale> {
@@ -55,6 +62,7 @@ export function draftScales(
     targetLower: null,
     targetUpper: null,
     upperReason: null,
+    ...(changes[key]?.targetUpper === undefined ? {} : UPPER_BASIS),
     ...changes[key],
   }));
 }

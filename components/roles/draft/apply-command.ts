@@ -1,5 +1,5 @@
-import type { DraftRating, DraftStep, ProfileStage } from '@/lib/job-analysis/types';
-import { perScale } from '@/lib/scales';
+import type { DraftRating, DraftScale, DraftStep, ProfileStage } from '@/lib/job-analysis/types';
+import { perScale, type ScaleKey } from '@/lib/scales';
 import {
   type CellCommand,
   type DraftCommand,
@@ -7,6 +7,8 @@ import {
   type StructureCommand,
 } from '@/lib/validation/role-draft';
 import { ownRating, type Workbench } from './workbench';
+
+const PER_CENT = 100;
 
 /**
  * The draft after a command, as the server will store it. What a command does not touch keeps its identity, so that
@@ -41,14 +43,23 @@ function applyCell(draft: Workbench, command: CellCommand, now: string): Workben
         ),
       }));
     case 'scale':
-      return {
-        ...draft,
-        scales: perScale((key, index) => {
-          const scale = draft.scales[index] ?? emptyScale(key);
-          return key === command.scale ? { ...scale, [command.field]: command.to } : scale;
-        }),
-      };
+      return withScale(draft, command.scale, { [command.field]: command.to });
   }
+}
+
+function withScale(draft: Workbench, changed: ScaleKey, cells: Partial<DraftScale>): Workbench {
+  return {
+    ...draft,
+    scales: perScale((key, index) => {
+      const scale = draft.scales[index] ?? emptyScale(key);
+      return key === changed ? { ...scale, ...cells } : scale;
+    }),
+  };
+}
+
+function setOverride(draft: Workbench, { scale, to }: Of<'overrideWeight'>): Workbench {
+  const override = to === null ? null : { weight: to.percent / PER_CENT, reason: to.reason };
+  return withScale(draft, scale, { override });
 }
 
 function emptyScale(key: Workbench['scales'][number]['key']): Workbench['scales'][number] {
@@ -92,13 +103,19 @@ function applyStructure(draft: Workbench, command: StructureCommand): Workbench 
     case 'addStep':
       return addStep(draft, command);
     case 'removeStep':
-      return removeStep(draft, command);
+      return removeSteps(draft, [command.stepId]);
+    case 'removeSteps':
+      return removeSteps(draft, command.stepIds);
     case 'restoreStep':
       return restoreStep(draft, command);
+    case 'restoreSteps':
+      return restoreSteps(draft, command);
     case 'moveStep': {
       const step = draft.steps.find(({ id }) => id === command.stepId);
       return step ? putStep(draft, { ...step, stageId: command.to.stageId }, command.to.after) : draft;
     }
+    case 'overrideWeight':
+      return setOverride(draft, command);
   }
 }
 
@@ -123,11 +140,17 @@ function addStep(draft: Workbench, command: Of<'addStep'>): Workbench {
   return putStep(draft, { id, stageId: place.stageId, position: -1, ...words, ratings: [] }, place.after);
 }
 
-function removeStep(draft: Workbench, { stepId }: Of<'removeStep'>): Workbench {
-  const step = draft.steps.find(({ id }) => id === stepId);
-  if (!step) return draft;
-  const others = draft.steps.filter((other) => other !== step);
-  return { ...withSteps(draft, others), removed: [...draft.removed, step] };
+function removeSteps(draft: Workbench, stepIds: readonly string[]): Workbench {
+  const removed = draft.steps.filter(({ id }) => stepIds.includes(id));
+  if (removed.length === 0) return draft;
+  const others = draft.steps.filter(({ id }) => !stepIds.includes(id));
+  return { ...withSteps(draft, others), removed: [...draft.removed, ...removed] };
+}
+
+function restoreSteps(draft: Workbench, { stepIds }: Of<'restoreSteps'>): Workbench {
+  const restored = draft.removed.filter(({ id }) => stepIds.includes(id));
+  const removed = draft.removed.filter(({ id }) => !stepIds.includes(id));
+  return withSteps({ ...draft, removed }, [...draft.steps, ...restored]);
 }
 
 function restoreStep(draft: Workbench, { stepId, place }: Of<'restoreStep'>): Workbench {

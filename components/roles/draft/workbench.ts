@@ -40,7 +40,7 @@ export function readCell(draft: Workbench, ref: CellRef): CellValue | undefined 
     case 'relevance':
       return readRating(draft, ref);
     case 'scale':
-      return findScale(draft, ref.scale)[ref.field];
+      return findScale(draft, ref.scale)[ref.field] ?? null;
   }
 }
 

@@ -4,14 +4,17 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { formatNumber, formatPercent } from '@/lib/i18n/format';
 import { weightsByAlpha } from '@/lib/job-analysis/derive-weights';
-import { type DraftWeights, excludedScales } from '@/lib/job-analysis/draft-weights';
+import { type DraftWeights, draftWeightOptions } from '@/lib/job-analysis/draft-weights';
 import type { RoleDraft } from '@/lib/job-analysis/types';
 import { SCALE_KEYS } from '@/lib/scales';
 
 const ALPHAS = [0.25, 0.5, 0.75] as const;
 const ALPHA_DECIMALS = 2;
 
-type AlphaTableProps = Readonly<{ draft: RoleDraft; weights: DraftWeights }>;
+type AlphaTableProps = Readonly<{
+  draft: Pick<RoleDraft, 'scales' | 'alpha'>;
+  weights: Pick<DraftWeights, 'rated'>;
+}>;
 
 /** What the share of frequency in criticality does to the weights, side by side; worked out when it is opened. */
 export function AlphaTable(props: AlphaTableProps) {
@@ -20,16 +23,17 @@ export function AlphaTable(props: AlphaTableProps) {
   return (
     <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{t('title')}</summary>
-      {isOpen ? <Variants {...props} /> : null}
+      {isOpen ? <AlphaVariants {...props} /> : null}
     </details>
   );
 }
 
-function Variants({ draft, weights }: AlphaTableProps) {
+/** The weights for three shares of frequency, side by side. */
+export function AlphaVariants({ draft, weights }: AlphaTableProps) {
   const t = useTranslations('roles.alpha');
   const scales = useTranslations('scales.names');
   const locale = useLocale();
-  const variants = weightsByAlpha(weights.rated, ALPHAS, { excluded: excludedScales(draft.scales) });
+  const variants = weightsByAlpha(weights.rated, ALPHAS, draftWeightOptions(draft));
   return (
     <>
       <p className="small muted">{t('intro')}</p>

@@ -27,6 +27,8 @@ export const AUDIT_ACTIONS = [
   'jobRole.archived',
   'jobRole.restored',
   'roleProfile.published',
+  'target.answered',
+  'target.answerRemoved',
   'rater.invited',
   'rater.linkReplaced',
   'rater.revoked',

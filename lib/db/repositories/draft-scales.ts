@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ScaleKey } from '@/lib/scales';
+import type { RaterKind } from '../generated/enums';
 import type { Tx } from '../client';
 
 const COLUMNS = {
@@ -8,6 +9,11 @@ const COLUMNS = {
   targetLower: true,
   targetUpper: true,
   upperReason: true,
+  upperFirstExpert: true,
+  upperSecondExpert: true,
+  upperReviewOn: true,
+  overrideWeight: true,
+  overrideReason: true,
 } as const;
 
 export function list(tx: Tx, organizationId: string, jobRoleId: string) {
@@ -22,7 +28,11 @@ type Setting =
   | { excludedReason: string | null }
   | { targetLower: number | null }
   | { targetUpper: number | null }
-  | { upperReason: string | null };
+  | { upperReason: string | null }
+  | { upperFirstExpert: RaterKind | null }
+  | { upperSecondExpert: RaterKind | null }
+  | { upperReviewOn: Date | null }
+  | { overrideWeight: number | null; overrideReason: string | null };
 
 export async function set(
   tx: Tx,

@@ -7,6 +7,7 @@ import * as draftSteps from '@/lib/db/repositories/draft-steps';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
 import { type CellCommand, type CellValue, draftCommand } from '@/lib/validation/role-draft';
 import type { CommandResult, DraftScope } from './draft-scope';
+import { scaleCellValue, storedExpert } from './scale-settings';
 
 /**
  * Replaces the value of one cell, if the cell still holds what the person saw.
@@ -42,7 +43,7 @@ async function readCell(
     }
     case 'scale': {
       const setting = await draftScales.find(tx, organizationId, jobRoleId, command.scale);
-      return { value: setting?.[command.field] ?? null };
+      return { value: scaleCellValue(setting, command.field) };
     }
     default:
       return readStepCell(scope, command);
@@ -123,6 +124,12 @@ function scaleSetting(command: ScaleCommand) {
       return { targetUpper: command.to };
     case 'upperReason':
       return { upperReason: command.to };
+    case 'upperFirstExpert':
+      return { upperFirstExpert: command.to === null ? null : storedExpert(command.to) };
+    case 'upperSecondExpert':
+      return { upperSecondExpert: command.to === null ? null : storedExpert(command.to) };
+    case 'upperReviewOn':
+      return { upperReviewOn: command.to === null ? null : new Date(command.to) };
   }
 }
 

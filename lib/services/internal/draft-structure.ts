@@ -5,6 +5,7 @@ import * as draftSteps from '@/lib/db/repositories/draft-steps';
 import { stageDetails } from '@/lib/job-analysis/step-attributes';
 import type { StructureCommand } from '@/lib/validation/role-draft';
 import type { CommandResult, DraftScope } from './draft-scope';
+import { applyOverride } from './scale-settings';
 
 type Of<T extends StructureCommand['type']> = Extract<StructureCommand, { type: T }>;
 type Place = Of<'moveStep'>['to'];
@@ -28,8 +29,13 @@ export function applyStructure(scope: DraftScope, command: StructureCommand): Pr
       return removeStep(scope, command);
     case 'restoreStep':
       return restoreStep(scope, command);
+    case 'removeSteps':
+    case 'restoreSteps':
+      return setStepsRemoved(scope, command);
     case 'moveStep':
       return moveStep(scope, command);
+    case 'overrideWeight':
+      return applyOverride(scope, command);
   }
 }
 
@@ -94,6 +100,24 @@ async function restoreStep(scope: DraftScope, { stepId, place }: Of<'restoreStep
   await draftSteps.setRemoved(scope.tx, scope.organizationId, stepId, null);
   await putInPlace(scope, stepId, place);
   return { status: 'changed', inverse: { type: 'removeStep', stepId } };
+}
+
+/** Steps of one import go and come back together; their ratings and places stay as they are. */
+async function setStepsRemoved(
+  scope: DraftScope,
+  { type, stepIds }: Of<'removeSteps' | 'restoreSteps'>,
+): Promise<CommandResult> {
+  const { tx, organizationId, jobRoleId, now } = scope;
+  const isRemoval = type === 'removeSteps';
+  const changed = await draftSteps.setAllRemoved(
+    tx,
+    organizationId,
+    jobRoleId,
+    stepIds,
+    isRemoval ? now : null,
+  );
+  if (changed === 0) return { status: 'unchanged' };
+  return { status: 'changed', inverse: { type: isRemoval ? 'restoreSteps' : 'removeSteps', stepIds } };
 }
 
 async function moveStep(scope: DraftScope, { stepId, from, to }: Of<'moveStep'>): Promise<CommandResult> {

@@ -333,6 +333,11 @@ test('names changed targets', () => {
     { kind: 'targetLower', scale: 'integrity', from: 50, to: 45 },
     { kind: 'targetUpper', scale: 'integrity', from: null, to: 70 },
     { kind: 'upperReason', scale: 'integrity', from: null, to: 'seen' },
+    {
+      kind: 'upperBasis',
+      scale: 'integrity',
+      to: { experts: ['supervisor', 'incumbent'], reviewOn: '2027-11-03' },
+    },
   ]);
 });
 
