@@ -60,10 +60,10 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/:door(i|take|r|rate|o|observe)/:path*', headers: withoutReferrer },
+    { source: '/:door(i|take|r|rate|o|observe|s)/:path*', headers: withoutReferrer },
     // The doors of a candidate: no search engine has business there.
     {
-      source: '/:door(i|take|r|rate|o|observe)/:path*',
+      source: '/:door(i|take|r|rate|o|observe|s)/:path*',
       headers: [{ key: 'X-Robots-Tag', value: 'noindex' }],
     },
     { source: '/:door(take|rate|observe)', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },

@@ -8,7 +8,7 @@ import {
 } from '@/lib/i18n/locales';
 
 /** The candidate's doors carry no language in their address: it follows the person, not the link. */
-const CANDIDATE_PATH = /^\/(?:i|take|r|rate|o|observe)(?:\/|$)/;
+const CANDIDATE_PATH = /^\/(?:i|take|r|rate|o|observe|s)(?:\/|$)/;
 
 /** Read by next-intl; set here so that every page knows its language without asking for it. */
 const NEXT_INTL_LOCALE = 'X-NEXT-INTL-LOCALE';

@@ -8,7 +8,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
  * random name that travels with the request.
  */
 const NAME_HEADER = 'x-kuusi-page';
-const PATH_PREFIXES = ['/i/', '/r/'];
+const PATH_PREFIXES = ['/i/', '/r/', '/o/', '/s/'];
 
 /** Published by Node.js for every request before anybody else sees it. */
 const REQUEST_START = 'http.server.request.start';

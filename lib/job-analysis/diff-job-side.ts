@@ -60,8 +60,8 @@ export function jobSideChanges(before: Profile, after: Profile): readonly JobSid
   ];
 }
 
-/** A limit as it is read: its amount and unit, empty without one. */
-export function limitText({
+/** A limit as it is compared: its amount and unit, empty without one. */
+function limitText({
   limitAmount,
   limitUnit,
 }: Pick<JobDecision, 'limitAmount' | 'limitUnit'>): string {

@@ -1,10 +1,12 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { OneButtonForm } from '@/components/forms/one-button-form';
 import { Table } from '@/components/ui/table';
+import { formatNumber } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
-import { limitText } from '@/lib/job-analysis/diff-job-side';
 import type { JobDecision } from '@/lib/job-analysis/job-side';
 import type { StatefulAction } from '@/lib/validation/form-state';
+
+const LIMIT_DECIMALS = 2;
 
 /** What may be done with a decision; null for an archived job. */
 export type DecisionActions = Readonly<{ move: StatefulAction; remove: StatefulAction }> | null;
@@ -60,7 +62,11 @@ function DecisionRow(props: DecisionRowProps) {
   const { decision, numbers } = props;
   const t = useTranslations('authority.matrix');
   const deciders = useTranslations('sideWords.deciders');
-  const { title, condition, decider, mustInform, escalation, stepIds } = decision;
+  const locale = useLocale();
+  const { title, condition, decider, mustInform, escalation, stepIds, limitAmount, limitUnit } = decision;
+  const decimals = Number.isInteger(limitAmount) ? 0 : LIMIT_DECIMALS;
+  const amount = limitAmount === null ? '' : formatNumber(locale, limitAmount, decimals);
+  const limit = `${amount} ${limitUnit}`.trim();
   const steps = stepIds.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b);
   return (
     <tr>
@@ -71,7 +77,7 @@ function DecisionRow(props: DecisionRowProps) {
       <td data-label={t('decider')} className={decider === 'nobodyKnows' ? 'nobody' : undefined}>
         {deciders(decider)}
       </td>
-      <td data-label={t('limit')}>{limitText(decision)}</td>
+      <td data-label={t('limit')}>{limit}</td>
       <td data-label={t('inform')}>{mustInform}</td>
       <td data-label={t('escalation')}>{escalation}</td>
       <td data-label={t('steps')}>{steps.join(', ')}</td>

@@ -70,7 +70,6 @@ export function MendingForm({ action, place, texts, idPrefix = '', backHref, ...
           name="dueOn"
           type="date"
           label={t('fixForm.due')}
-          hint={t('fixForm.dueHint')}
         />
         <SelectField
           key={stateKey}

@@ -2,17 +2,23 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Table } from '@/components/ui/table';
 import { formatNumber } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
+import type { CodedIncident } from '@/lib/job-analysis/incident-evidence';
 import { stageDetails, stepDetails } from '@/lib/job-analysis/step-attributes';
 import type { MappedStage, MappedStep } from '@/lib/job-analysis/work-map';
 
 const PER_CENT = 100;
 
-type FixFirstTableProps = Readonly<{ stages: readonly MappedStage[]; steps: readonly MappedStep[] }>;
+type FixFirstTableProps = Readonly<{
+  jobRoleId: string;
+  stages: readonly MappedStage[];
+  steps: readonly MappedStep[];
+}>;
 
 /** Where the job is to be mended before a person is asked for more. */
-export function FixFirstTable({ stages, steps }: FixFirstTableProps) {
+export function FixFirstTable({ jobRoleId, stages, steps }: FixFirstTableProps) {
   const t = useTranslations('workMap.fix');
   const authority = useAuthorityWords();
+  const authorityTitle = useTranslations('authority');
   const ownerOf = ({ step }: MappedStep) => {
     const stage = stages.find(({ stage: { id } }) => id === step.stageId)?.stage;
     return stage === undefined ? '' : stageDetails(stage).owner;
@@ -45,6 +51,9 @@ export function FixFirstTable({ stages, steps }: FixFirstTableProps) {
           ))}
         </Table>
       )}
+      <p>
+        <Link href={`/roles/${jobRoleId}/authority`}>{authorityTitle('toPlan')}</Link>
+      </p>
     </section>
   );
 }
@@ -53,10 +62,17 @@ export function FixFirstTable({ stages, steps }: FixFirstTableProps) {
 export function StepListTable({
   jobRoleId,
   stages,
-}: Readonly<{ jobRoleId: string; stages: readonly MappedStage[] }>) {
+  incidents,
+}: Readonly<{
+  jobRoleId: string;
+  stages: readonly MappedStage[];
+  incidents: readonly CodedIncident[];
+}>) {
   const t = useTranslations('workMap');
   const locale = useLocale();
   const authority = useAuthorityWords();
+  const told = useTranslations('incidents');
+  const toldAbout = ({ step }: MappedStep) => incidents.filter(({ stepId }) => stepId === step.id).length;
   const number = (value: number | null, factor = 1) =>
     value === null
       ? '–'
@@ -83,6 +99,9 @@ export function StepListTable({
               {t('list.gain')}
             </th>
             <th scope="col">{t('list.authority')}</th>
+            <th scope="col" className="n">
+              {told('title')}
+            </th>
           </tr>
         }
       >
@@ -99,6 +118,7 @@ export function StepListTable({
               <td className="n">{number(step.loss)}</td>
               <td className="n">{number(step.gain)}</td>
               <td>{authority(step)}</td>
+              <td className="n">{toldAbout(step) || ''}</td>
             </tr>
           )),
         )}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
@@ -14,10 +15,12 @@ type DetailsPageProps = Readonly<{
   title: string;
   place: Readonly<Record<string, string>>;
   fields: readonly DetailField[];
+  /** What else there is to read about the same thing, under the form. */
+  children?: ReactNode;
 }>;
 
 /** The frame of the three forms of details. */
-export async function DetailsPage({ view, title, place, fields }: DetailsPageProps) {
+export async function DetailsPage({ view, title, place, fields, children }: DetailsPageProps) {
   const [t, roles] = await Promise.all([getTranslations('workMap'), getTranslations('roles')]);
   const base = `/roles/${view.jobRoleId}`;
   return (
@@ -45,6 +48,7 @@ export async function DetailsPage({ view, title, place, fields }: DetailsPagePro
           </ClientMessages>
         </div>
       )}
+      {children}
     </Page>
   );
 }

@@ -8,7 +8,9 @@ import { WorkMapFigure } from '@/components/roles/map/work-map-figure';
 import { RoleNav } from '@/components/roles/role-nav';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
+import { requirePageActor } from '@/lib/auth/viewer';
 import type { Locale } from '@/lib/i18n/locales';
+import { listIncidentEvidence } from '@/lib/services/incidents';
 import { mapGaps } from '@/lib/job-analysis/map-gaps';
 import { fixFirst, workMap } from '@/lib/job-analysis/work-map';
 import { loadMapDraft } from './map-data';
@@ -27,6 +29,7 @@ export default async function MapPage({ params }: MapPageProps) {
   const stages = workMap(draft);
   const first = fixFirst(stages);
   const base = `/roles/${jobRoleId}`;
+  const incidents = await listIncidentEvidence(await requirePageActor(place.locale), { jobRoleId });
   return (
     <Page
       crumbs={[
@@ -69,9 +72,9 @@ export default async function MapPage({ params }: MapPageProps) {
       ) : (
         <div className="stack map-sections">
           <WorkMapFigure jobRoleId={jobRoleId} stages={stages} />
-          <FixFirstTable stages={stages} steps={first} />
+          <FixFirstTable jobRoleId={jobRoleId} stages={stages} steps={first} />
           <GapList jobRoleId={jobRoleId} draft={draft} gaps={mapGaps(draft)} />
-          <StepListTable jobRoleId={jobRoleId} stages={stages} />
+          <StepListTable jobRoleId={jobRoleId} stages={stages} incidents={incidents} />
         </div>
       )}
     </Page>

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { StepEvidenceSection } from '@/components/incidents/step-evidence';
 import { stepFields } from '@/components/roles/map/step-fields';
+import { requirePageActor } from '@/lib/auth/viewer';
 import type { Locale } from '@/lib/i18n/locales';
+import { stepEvidence } from '@/lib/job-analysis/incident-evidence';
+import { stepAverage } from '@/lib/job-analysis/observed-frequency';
+import { listIncidentEvidence } from '@/lib/services/incidents';
 import { DetailsPage } from '../../details-page';
 import { loadMapDraft } from '../../map-data';
 
@@ -18,6 +23,9 @@ export default async function StepPage({ params }: StepPageProps) {
   const view = await loadMapDraft(place);
   const step = view.draft.steps.find(({ id }) => id === place.stepId);
   if (step === undefined) notFound();
+  const incidents = await listIncidentEvidence(await requirePageActor(place.locale), {
+    jobRoleId: view.jobRoleId,
+  });
   const [map, roles] = await Promise.all([getTranslations('workMap'), getTranslations('roles')]);
   return (
     <DetailsPage
@@ -25,6 +33,11 @@ export default async function StepPage({ params }: StepPageProps) {
       title={map('form.step', { title: step.title })}
       place={{ stepId: step.id }}
       fields={stepFields(step, map, roles)}
-    />
+    >
+      <StepEvidenceSection
+        jobRoleId={view.jobRoleId}
+        evidence={stepEvidence(incidents, step.id, stepAverage(step))}
+      />
+    </DetailsPage>
   );
 }
