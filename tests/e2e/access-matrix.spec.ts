@@ -272,6 +272,12 @@ const DOORS: Readonly<Record<string, Door>> = {
     member: 401,
     wrongMethod: 'GET',
   },
+  '/[locale]/roles/[roleId]/sheet/file': {
+    knock: { method: 'GET', path: ({ jobRoleId }) => `/fi/roles/${jobRoleId}/sheet/file?format=csv` },
+    anonymous: 404,
+    member: 404,
+    wrongMethod: 'POST',
+  },
   '/[locale]/reports/[reportId]/export/file': {
     knock: {
       method: 'POST',

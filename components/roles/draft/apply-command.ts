@@ -90,6 +90,7 @@ function emptyRating(raterId: string, ratedAt: string): DraftRating {
 }
 
 function applyStructure(draft: Workbench, command: StructureCommand): Workbench {
+  if (isRemoval(command)) return applyRemoval(draft, command);
   switch (command.type) {
     case 'addStage':
       return addStage(draft, command);
@@ -102,6 +103,24 @@ function applyStructure(draft: Workbench, command: StructureCommand): Workbench 
       return moveStage(draft, command);
     case 'addStep':
       return addStep(draft, command);
+    case 'moveStep': {
+      const step = draft.steps.find(({ id }) => id === command.stepId);
+      return step ? putStep(draft, { ...step, stageId: command.to.stageId }, command.to.after) : draft;
+    }
+    case 'overrideWeight':
+      return setOverride(draft, command);
+  }
+}
+
+const REMOVALS = ['removeStep', 'removeSteps', 'restoreStep', 'restoreSteps'] as const;
+type Removal = Of<(typeof REMOVALS)[number]>;
+
+function isRemoval(command: StructureCommand): command is Removal {
+  return REMOVALS.some((type) => type === command.type);
+}
+
+function applyRemoval(draft: Workbench, command: Removal): Workbench {
+  switch (command.type) {
     case 'removeStep':
       return removeSteps(draft, [command.stepId]);
     case 'removeSteps':
@@ -110,12 +129,6 @@ function applyStructure(draft: Workbench, command: StructureCommand): Workbench 
       return restoreStep(draft, command);
     case 'restoreSteps':
       return restoreSteps(draft, command);
-    case 'moveStep': {
-      const step = draft.steps.find(({ id }) => id === command.stepId);
-      return step ? putStep(draft, { ...step, stageId: command.to.stageId }, command.to.after) : draft;
-    }
-    case 'overrideWeight':
-      return setOverride(draft, command);
   }
 }
 

@@ -117,3 +117,36 @@ export async function setRelevance(
     update: { relevance, ratedAt },
   });
 }
+
+export type NewVote = Readonly<{
+  taskStepId: string;
+  frequency: number | null;
+  loss: number | null;
+  gain: number | null;
+  relevance: readonly (readonly [ScaleKey, number | null])[];
+}>;
+type NewVotes = Readonly<{ raterId: string; ratedAt: Date; votes: readonly NewVote[] }>;
+
+/** First votes about steps that are new; an empty cell is no value. */
+export async function insertVotes(tx: Tx, organizationId: string, { raterId, ratedAt, votes }: NewVotes) {
+  const common = { raterId, round: 1, organizationId, ratedAt };
+  const rated = votes.filter(
+    ({ frequency, loss, gain }) => frequency !== null || loss !== null || gain !== null,
+  );
+  await tx.stepRating.createMany({
+    data: rated.map(({ taskStepId, frequency, loss, gain }) => ({
+      ...common,
+      taskStepId,
+      frequency,
+      loss,
+      gain,
+    })),
+  });
+  await tx.stepRelevance.createMany({
+    data: votes.flatMap(({ taskStepId, relevance }) =>
+      relevance.flatMap(([scaleKey, value]) =>
+        value === null ? [] : [{ ...common, taskStepId, scaleKey, relevance: value }],
+      ),
+    ),
+  });
+}

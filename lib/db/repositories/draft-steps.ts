@@ -109,6 +109,27 @@ export async function setRemoved(tx: Tx, organizationId: string, id: string, del
   await tx.taskStep.updateMany({ where: { id, organizationId }, data: { deletedAt } });
 }
 
+/** Removes or brings back several steps; those whose stage is gone stay removed. Returns how many changed. */
+export async function setAllRemoved(
+  tx: Tx,
+  organizationId: string,
+  jobRoleId: string,
+  ids: readonly string[],
+  deletedAt: Date | null,
+): Promise<number> {
+  const { count } = await tx.taskStep.updateMany({
+    where: {
+      id: { in: [...ids] },
+      organizationId,
+      jobRoleId,
+      deletedAt: deletedAt === null ? { not: null } : null,
+      stageId: { not: null },
+    },
+    data: { deletedAt },
+  });
+  return count;
+}
+
 export async function setStage(tx: Tx, organizationId: string, id: string, stageId: string) {
   await tx.taskStep.updateMany({ where: { id, organizationId }, data: { stageId } });
 }

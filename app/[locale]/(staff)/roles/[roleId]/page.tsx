@@ -6,6 +6,7 @@ import { ArchiveButton } from '@/components/roles/editor/archive-button';
 import { RoleEditor } from '@/components/roles/editor/role-editor';
 import { RoleNav } from '@/components/roles/role-nav';
 import { VersionList } from '@/components/roles/profile/version-list';
+import { LinkButton } from '@/components/ui/link-button';
 import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
 import type { Locale } from '@/lib/i18n/locales';
@@ -36,6 +37,7 @@ export default async function RolePage({ params }: RolePageProps) {
   }
   const view = await orNotFound(getRoleDraft(actor, input.data));
   const published = await getLatestProfile(actor, input.data);
+  const sheet = await getTranslations('sheet');
 
   return (
     <main className="page" id={CONTENT_ID}>
@@ -60,6 +62,9 @@ export default async function RolePage({ params }: RolePageProps) {
             publish: publishRoleProfileAction,
           }}
         />
+        <p className="row-form sec">
+          <LinkButton href={`/roles/${view.jobRoleId}/sheet`}>{sheet('title')}</LinkButton>
+        </p>
         <VersionList jobRoleId={view.jobRoleId} versions={versions} />
         {view.archived ? null : <ArchiveButton jobRoleId={view.jobRoleId} archive={archiveJobRoleAction} />}
       </ClientMessages>
