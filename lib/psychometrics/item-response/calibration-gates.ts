@@ -57,8 +57,8 @@ export function calibrationGates(evidence: CalibrationEvidence): CalibrationVerd
     {
       gate: 'converged',
       passed: calibration.converged,
-      value: calibration.cycles,
-      limit: calibration.cycles,
+      value: null,
+      limit: null,
     },
     dimensionGate(evidence),
     {
