@@ -55,6 +55,11 @@ export function pathText(path: readonly PropertyKey[]): string {
     .join('');
 }
 
+/** A check across several values says itself what is wrong; most find a value out of its range. */
+function customCode(code: unknown): InputErrorCode {
+  return code === 'WRONG_LENGTH' || code === 'UNKNOWN_ITEM' ? code : 'OUT_OF_RANGE';
+}
+
 function inputErrorOf(issue: z.core.$ZodIssue): InputError {
   const path = pathText(issue.path);
   switch (issue.code) {
@@ -74,7 +79,7 @@ function inputErrorOf(issue: z.core.$ZodIssue): InputError {
     case 'too_big':
       return new InputError(issue.origin === 'array' ? 'WRONG_LENGTH' : 'OUT_OF_RANGE', issue.message, path);
     case 'custom':
-      return new InputError('OUT_OF_RANGE', issue.message, path);
+      return new InputError(customCode(issue.params?.['code']), issue.message, path);
     default:
       return new InputError('WRONG_TYPE', issue.message, path);
   }

@@ -16,8 +16,8 @@ const qualityInput = z
     reversed: z.array(whole.min(0)),
   })
   .superRefine(({ min, max, rows, facets, reversed }, context) => {
-    const fault = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
+    const fault = (path: (string | number)[], message: string, code = 'OUT_OF_RANGE') =>
+      context.addIssue({ code: 'custom', path, message, params: { code } });
     const columns = facets.reduce((sum, size) => sum + size, 0);
     if (!(min < max)) fault(['max'], 'the highest answer must be above the lowest');
     reversed.forEach((column, index) => {
@@ -25,7 +25,8 @@ const qualityInput = z
       if (reversed.indexOf(column) !== index) fault(['reversed', index], `column ${column} is named twice`);
     });
     rows.forEach((row, person) => {
-      if (row.length !== columns) fault(['rows', person], `a row needs ${columns} answers, one per column`);
+      if (row.length !== columns)
+        fault(['rows', person], `a row needs ${columns} answers, one per column`, 'WRONG_LENGTH');
       row.forEach((answer, column) => {
         if (!(answer >= min && answer <= max))
           fault(['rows', person, column], `an answer must be in [${min}, ${max}]`);

@@ -19,8 +19,8 @@ const reliabilityInput = z
     minimumShare: z.number().positive().max(1).optional(),
   })
   .superRefine(({ min, max, items, reversed, scales, rows }, context) => {
-    const fault = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
+    const fault = (path: (string | number)[], message: string, code = 'OUT_OF_RANGE') =>
+      context.addIssue({ code: 'custom', path, message, params: { code } });
     if (!(min < max)) fault(['max'], 'the highest answer must be above the lowest');
     const lists: readonly (readonly [path: readonly (string | number)[], names: readonly string[]])[] = [
       [['items'], items],
@@ -30,12 +30,13 @@ const reliabilityInput = z
     const known = new Set(items);
     for (const [path, list] of lists) {
       list.forEach((name, index) => {
-        if (!known.has(name)) fault([...path, index], `there is no item ${name}`);
+        if (!known.has(name)) fault([...path, index], `there is no item ${name}`, 'UNKNOWN_ITEM');
         if (list.indexOf(name) !== index) fault([...path, index], `the item ${name} is named twice`);
       });
     }
     rows.forEach((row, person) => {
-      if (row.length !== items.length) fault(['rows', person], `a row needs ${items.length} answers`);
+      if (row.length !== items.length)
+        fault(['rows', person], `a row needs ${items.length} answers`, 'WRONG_LENGTH');
       row.forEach((answer, item) => {
         if (answer !== null && !(answer >= min && answer <= max))
           fault(['rows', person, item], `an answer must be in [${min}, ${max}]`);

@@ -64,7 +64,7 @@ test.each([
     'OUT_OF_RANGE',
     'rows[0][0]',
   ],
-  ['a row of another length', { rows: [[1, 2]] }, 'OUT_OF_RANGE', 'rows[0]'],
+  ['a row of another length', { rows: [[1, 2]] }, 'WRONG_LENGTH', 'rows[0]'],
   ['a reversed column that is not there', { reversed: [99] }, 'OUT_OF_RANGE', 'reversed[0]'],
   ['a column named twice', { reversed: [1, 1] }, 'OUT_OF_RANGE', 'reversed[1]'],
   ['half a facet', { facets: [2.5] }, 'WRONG_TYPE', 'facets[0]'],

@@ -76,10 +76,10 @@ test('the share that must be answered is .8 where absent', () => {
 
 test.each([
   ['an answer outside the format', { rows: [[1, 2, 3, 4, 5, 6, 1]] }, 'OUT_OF_RANGE', 'rows[0][5]'],
-  ['a row of another length', { rows: [[1, 2]] }, 'OUT_OF_RANGE', 'rows[0]'],
-  ['a reversed item that is not there', { reversed: ['z'] }, 'OUT_OF_RANGE', 'reversed[0]'],
+  ['a row of another length', { rows: [[1, 2]] }, 'WRONG_LENGTH', 'rows[0]'],
+  ['a reversed item that is not there', { reversed: ['z'] }, 'UNKNOWN_ITEM', 'reversed[0]'],
   ['an item named twice', { items: ['a', 'a', 'c', 'd', 'e', 'f', 'g'] }, 'OUT_OF_RANGE', 'items[1]'],
-  ['a scale of unknown items', { scales: { s: ['a', 'y'] } }, 'OUT_OF_RANGE', 'scales.s[1]'],
+  ['a scale of unknown items', { scales: { s: ['a', 'y'] } }, 'UNKNOWN_ITEM', 'scales.s[1]'],
   ['a scale without items', { scales: { s: [] } }, 'WRONG_LENGTH', 'scales.s'],
   ['a format beyond all formats', { max: 1e300, rows: [] }, 'OUT_OF_RANGE', 'max'],
   ['a format upside down', { min: 5, max: 1, rows: [] }, 'OUT_OF_RANGE', 'max'],
