@@ -17,7 +17,7 @@ export const STEP_RATINGS = ['frequency', 'loss', 'gain'] as const;
 export type StepRatingField = (typeof STEP_RATINGS)[number];
 
 /** From here on the raters of a step are said to agree: rwg, or the average deviation within its practical limit. */
-export const AGREEMENT_LEAST = 0.7;
+const AGREEMENT_LEAST = 0.7;
 
 /** How far the raters of one step agree on one rating. */
 export type CellAgreement = Readonly<{

@@ -1,8 +1,7 @@
 import 'server-only';
 import { type Actor, authorize } from '@/lib/auth/policy';
-import { FORECAST_SELECTION_RATE, GROUP_DIFFERENCES } from '@/lib/content/research/group-differences';
+import { forecastBasis, planningCorrelations } from '@/lib/content/research/forecast-basis';
 import { listTemplates } from '@/lib/content/load-templates';
-import { loadNorm } from '@/lib/content/load';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction } from '@/lib/db/client';
 import * as roleWeights from '@/lib/db/repositories/role-weights';
@@ -26,8 +25,6 @@ import { peopleOf, type ScoredPerson } from './internal/compared-people';
 import { loadDraft, RATER_KINDS } from './internal/load-draft';
 import { type WeightLevels, weightLevels } from './internal/weight-levels';
 
-/** The norm whose correlations stand in until the organisation has data of its own. */
-const NORM = { key: 'planning', version: 1 } as const;
 /** Stages whose numbers of steps differ by this factor pull the weights their way. */
 const UNEQUAL = 2;
 
@@ -124,9 +121,7 @@ function analysisOf(draft: RoleDraft, { derived, rated, stepIds }: DraftWeights)
     uncertainty: draftWeightUncertainty(draft),
     rateLimits: limits?.status === 'estimated' ? limits.limits : null,
     effective:
-      derived.status === 'derived'
-        ? effectiveWeights(derived.weights, loadNorm(NORM.key, NORM.version).correlations)
-        : null,
+      derived.status === 'derived' ? effectiveWeights(derived.weights, planningCorrelations()) : null,
     variants: {
       duty: deriveWeights(rated, { ...options, normalisation: 'duty', duties }),
       step: deriveWeights(rated, { ...options, normalisation: 'step' }),
@@ -147,9 +142,7 @@ function unequal(duties: readonly string[]): RoleWeights['unequalStages'] {
 
 function forecastOf(derived: DerivedWeights): RoleForecast | null {
   if (derived.status === 'none') return null;
-  const { differences, people } = GROUP_DIFFERENCES;
-  const { correlations } = loadNorm(NORM.key, NORM.version);
-  const selectionRate = FORECAST_SELECTION_RATE;
-  const composite = impactForecast({ weights: derived.weights, differences, correlations, selectionRate });
-  return { composite, selectionRate, people };
+  const { people, ...basis } = forecastBasis();
+  const composite = impactForecast({ ...basis, weights: derived.weights });
+  return { composite, selectionRate: basis.selectionRate, people };
 }

@@ -9,14 +9,20 @@ import type { ActionResult } from '@/lib/actions/action-result';
 import { formatPercent } from '@/lib/i18n/format';
 import { useRouter } from '@/lib/i18n/navigation';
 import type { DerivedWeights, ProfileChange } from '@/lib/job-analysis/types';
+import { type ForecastInput, impactForecast } from '@/lib/psychometrics/fairness/impact-forecast';
 import { SCALE_KEYS } from '@/lib/scales';
 import { useDraftStore } from '../draft/use-draft';
 import { findScale, type Workbench } from '../draft/workbench';
 import { ChangeList } from '../profile/change-list';
+import { ForecastNote } from '../weights/forecast-note';
 
 export type PublishAction = (
   input: Readonly<{ jobRoleId: string; draftRevision: number }>,
 ) => Promise<ActionResult<{ version: number }>>;
+
+/** What the forecast of group differences needs beside the weights. */
+export type ForecastBasis = Pick<ForecastInput, 'differences' | 'correlations' | 'selectionRate'> &
+  Readonly<{ people: number }>;
 
 type PublishDialogProps = Readonly<{
   jobRoleId: string;
@@ -26,6 +32,7 @@ type PublishDialogProps = Readonly<{
   version: number;
   changes: readonly ProfileChange[] | null;
   publish: PublishAction;
+  forecast: ForecastBasis;
   onClose: () => void;
 }>;
 
@@ -58,6 +65,7 @@ export function PublishDialog(props: PublishDialogProps) {
             ))}
           </tbody>
         </table>
+        <Forecast derived={derived} basis={props.forecast} />
         {changes ? (
           <details>
             <summary>{t('changes', { count: changes.length, version: version - 1 })}</summary>
@@ -78,6 +86,13 @@ export function PublishDialog(props: PublishDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+function Forecast({ derived, basis }: Readonly<{ derived: DerivedWeights; basis: ForecastBasis }>) {
+  if (derived.status !== 'derived') return null;
+  const { people, ...input } = basis;
+  const { ratio, warn } = impactForecast({ ...input, weights: derived.weights });
+  return <ForecastNote ratio={ratio} warn={warn} selectionRate={basis.selectionRate} people={people} />;
 }
 
 function usePublish({ jobRoleId, publish }: PublishDialogProps) {

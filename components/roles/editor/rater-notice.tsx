@@ -13,11 +13,13 @@ export function RaterNotice({ jobRoleId, draft, counted }: RaterNoticeProps) {
   const isOwnOff = draft.steps.some((step) => ownRating(draft, step)?.counted === false);
   if (counted < 2 && !isOwnOff) return null;
   return (
-    <Notice tone="sky">
-      <p>
-        {counted > 1 ? t('several', { count: counted }) : null} {isOwnOff ? t('own') : null}{' '}
-        <Link href={`/roles/${jobRoleId}/raters`}>{t('go')}</Link>
-      </p>
-    </Notice>
+    <div className="rater-notice">
+      <Notice tone="sky">
+        <p>
+          {counted > 1 ? t('several', { count: counted }) : null} {isOwnOff ? t('own') : null}{' '}
+          <Link href={`/roles/${jobRoleId}/raters`}>{t('go')}</Link>
+        </p>
+      </Notice>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { DraftProvider, type DraftActions, type DraftInput, useDraft } from '../
 import { EditorHead } from './editor-head';
 import { PathEditor } from './path-editor';
 import { PROBLEMS_TITLE_ID } from './problems-list';
-import { PublishDialog, type PublishAction } from './publish-dialog';
+import { type ForecastBasis, PublishDialog, type PublishAction } from './publish-dialog';
 import { RaterNotice } from './rater-notice';
 import { RoleFields } from './role-fields';
 import { SidePanel } from './side-panel';
@@ -23,12 +23,13 @@ export type RoleEditorProps = Readonly<{
   template: TemplateOrigin | null;
   raters: readonly RaterLabel[];
   published: Readonly<{ version: number; document: RoleProfileDocument }> | null;
+  forecast: ForecastBasis;
   actions: DraftActions & Readonly<{ publish: PublishAction }>;
 }>;
 
 /** The draft of a job role on one page: every cell saves itself, the weights follow. */
 export function RoleEditor(props: RoleEditorProps) {
-  const { input, archived, template, raters, published, actions } = props;
+  const { input, archived, template, raters, published, forecast, actions } = props;
   const [store, state] = useDraft(input, actions);
   const { draft, issues } = state;
   const analysis = useAnalysis(draft, published);
@@ -79,6 +80,7 @@ export function RoleEditor(props: RoleEditorProps) {
           version={version}
           changes={analysis.changes}
           publish={actions.publish}
+          forecast={forecast}
           onClose={() => setIsPublishing(false)}
         />
       ) : null}

@@ -11,6 +11,7 @@ import { useDraftStore } from '../draft/use-draft';
 import { cellId, type CellRef, findScale, type Workbench } from '../draft/workbench';
 import { CellIssueNote, issueId } from './cell-issue-note';
 import { TextCell } from './text-cell';
+import { UpperBasis } from './upper-basis';
 import { useTypedText } from './use-typed-text';
 
 export type TargetRowProps = Readonly<{
@@ -87,6 +88,7 @@ function ActiveRow(props: TargetRowProps) {
       </td>
       <td>
         <UpperReason {...props} label={t('upperReasonLabel', { scale: name })} />
+        <UpperBasis {...props} />
       </td>
       <td>
         {readOnly ? null : (

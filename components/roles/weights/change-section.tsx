@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { Table } from '@/components/ui/table';
 import { formatNumber, formatPercent } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
@@ -24,10 +25,10 @@ export function ChangeSection({ page, derived }: ChangeProps) {
       <dl className="rests">
         {SCALE_KEYS.map((scale, index) =>
           derived.weights[index] === 0 ? null : (
-            <div key={scale}>
+            <Fragment key={scale}>
               <dt>{names(scale)}</dt>
               <dd>{sentence(page.flips[index] ?? null)}</dd>
-            </div>
+            </Fragment>
           ),
         )}
       </dl>

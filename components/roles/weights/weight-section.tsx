@@ -29,7 +29,9 @@ export function WeightSection({ page, derived }: SectionProps) {
           : t(uncertainty.reason === 'oneRater' ? 'oneRater' : 'noInterval')}{' '}
         {t(`bounds.${derived.beforeOverrides ? 'none' : derived.bounds.rule}`)}
       </p>
-      <WeightList items={items} />
+      <div className="two-lists">
+        <WeightList items={items} />
+      </div>
     </section>
   );
 }

@@ -19,9 +19,9 @@ import { loadJobSide } from './load-job-side';
 import { observedDraft } from './observed-draft';
 import { scaleSafeguards } from './scale-settings';
 
-export type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
+type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
 type TemplateColumns = Readonly<{ templateKey: string | null; templateVersion: number | null }>;
-export type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
+type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
 
 export const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
   hr: 'hr',
@@ -85,7 +85,7 @@ function templateOf({ templateKey: key, templateVersion: version }: TemplateColu
 }
 
 /** HR's own ratings are always on the page; those of invited raters count once handed in, unless switched off. */
-export function isInDraft({ userId, active, submittedAt, revokedAt }: RaterRow): boolean {
+function isInDraft({ userId, active, submittedAt, revokedAt }: RaterRow): boolean {
   return userId !== null || (active && submittedAt !== null && revokedAt === null);
 }
 

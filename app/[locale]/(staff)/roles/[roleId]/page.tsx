@@ -9,6 +9,7 @@ import { VersionList } from '@/components/roles/profile/version-list';
 import { LinkButton } from '@/components/ui/link-button';
 import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
+import { forecastBasis } from '@/lib/content/research/forecast-basis';
 import type { Locale } from '@/lib/i18n/locales';
 import { redirect } from '@/lib/i18n/navigation';
 import { getRoleDraft } from '@/lib/services/role-drafts';
@@ -56,6 +57,7 @@ export default async function RolePage({ params }: RolePageProps) {
           template={view.template}
           raters={view.raters}
           published={published}
+          forecast={forecastBasis()}
           actions={{
             save: saveDraftCommandAction,
             undo: undoDraftChangeAction,
