@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as consensus from '@/lib/db/repositories/consensus';
+import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as raters from '@/lib/db/repositories/raters';
 import * as raterVotes from '@/lib/db/repositories/rater-votes';
 import { type StepAgreement, ratingAgreement } from '@/lib/job-analysis/rating-agreement';
@@ -149,6 +150,9 @@ export async function submitVotes(actor: Actor, input: SubmitVotesInput): Promis
   authorize(actor, 'rating:give');
   const { organizationId, jobRoleId, raterId } = actor;
   await inTransaction(async (tx) => {
+    // Held first, in the order in which HR's changes hold it too.
+    const job = await jobRoles.lock(tx, organizationId, jobRoleId);
+    if (!job) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
     const round = await openRound(tx, actor, input.raterId);
     if (round === 1) {
       const rated = (await raterVotes.progress(tx, organizationId, jobRoleId)).get(raterId) ?? 0;
@@ -157,6 +161,8 @@ export async function submitVotes(actor: Actor, input: SubmitVotesInput): Promis
     }
     const now = new Date();
     await raters.update(tx, organizationId, raterId, round === 1 ? { submittedAt: now } : { revotedAt: now });
+    // What a page of the draft showed is not what would be published any more.
+    await jobRoles.setRevision(tx, organizationId, jobRoleId, job.draftRevision + 1, now);
     await auditEvents.record(tx, organizationId, {
       actor,
       action: round === 1 ? 'rater.submitted' : 'rater.votedAgain',

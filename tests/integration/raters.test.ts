@@ -182,6 +182,9 @@ describe('ratings', () => {
     });
     await submitVotes(rater, { raterId: rater.raterId, expected: 2 });
     const { revision } = await getRoleDraft(hr, { jobRoleId });
+    // Whoever read the draft before the ratings came has not seen what would be published.
+    const stale = { jobRoleId, draftRevision: revision - 1 };
+    await expect(publishRoleProfile(hr, stale)).rejects.toMatchObject({ code: 'CONFLICT' });
     await publishRoleProfile(hr, { jobRoleId, draftRevision: revision });
     const profile = await getLatestProfile(hr, { jobRoleId });
     expect(profile?.document.raters.map(({ index, kind }) => [index, kind])).toEqual([
