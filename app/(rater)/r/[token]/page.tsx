@@ -50,8 +50,7 @@ export default async function RaterLinkPage({ params, searchParams }: LinkPagePr
     return <ClosedPage reason={shown.refusal} path={path} />;
   }
   const { door } = shown;
-  const chosen =
-    (await searchParams)['lang'] !== undefined || (await cookies()).has(CANDIDATE_LOCALE_COOKIE);
+  const chosen = (await searchParams)['lang'] !== undefined || (await cookies()).has(CANDIDATE_LOCALE_COOKIE);
   if (!chosen && (await getLocale()) !== door.locale) redirect(`${path}?lang=${door.locale}`);
   return (
     <Shell organizationName={door.organizationName} path={path}>
