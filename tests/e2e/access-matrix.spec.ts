@@ -242,6 +242,30 @@ const DOORS: Readonly<Record<string, Door>> = {
     member: '/take',
     wrongMethod: 'GET',
   },
+  '/api/observe/open': {
+    knock: form('/api/observe/open', { token: 'b'.repeat(43), locale: 'fi' }),
+    anonymous: `/o/${'b'.repeat(43)}`,
+    member: `/o/${'b'.repeat(43)}`,
+    wrongMethod: 'GET',
+  },
+  '/api/observe/plan': {
+    knock: { method: 'GET', path: () => '/api/observe/plan' },
+    anonymous: 401,
+    member: 401,
+    wrongMethod: 'POST',
+  },
+  '/api/observe/sync': {
+    knock: { method: 'PUT', path: () => '/api/observe/sync' },
+    anonymous: 401,
+    member: 401,
+    wrongMethod: 'GET',
+  },
+  '/observe/manifest.webmanifest': {
+    knock: { method: 'GET', path: () => '/observe/manifest.webmanifest' },
+    anonymous: 200,
+    member: 200,
+    wrongMethod: 'POST',
+  },
   '/api/rate/frame': {
     knock: form('/api/rate/frame'),
     anonymous: '/rate',

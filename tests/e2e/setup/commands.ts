@@ -6,6 +6,7 @@ import { invited, openAssessment } from '../../support/assessment-factory';
 import { systemActor } from '../../support/factories';
 import { completeRole, THREE_STEPS } from '../../support/role-factory';
 import { storedAnswers } from './answers';
+import { newObserver, observedSessions } from './observation';
 import { answeringCandidate, newOrganization, seedOrganization, shortAssessment } from './seed';
 
 const actor = z
@@ -35,6 +36,13 @@ export const WORKSHOP = {
   seedOrganization,
   /** An open assessment of the bus driver: sixty statements. */
   shortAssessment: (input: unknown) => shortAssessment(z.object({ actor }).parse(input).actor),
+  /** A job with three steps and the link of somebody who observes it. */
+  newObserver: (input: unknown) => newObserver(z.object({ actor }).parse(input).actor),
+  /** What is stored of the sessions of a job. */
+  observedSessions: (input: unknown) => {
+    const { actor: member, jobRoleId } = z.object({ actor, jobRoleId: z.uuid() }).parse(input);
+    return observedSessions(member, jobRoleId);
+  },
   /** A candidate who has given consent. */
   answeringCandidate: (input: unknown) => {
     const { actor: member, assessmentId, locale } = candidateInput.parse(input);

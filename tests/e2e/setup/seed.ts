@@ -12,6 +12,7 @@ import { consent, invite, open, type OpenAttempt } from '../../../scripts/demo/a
 import { complete, stopAfter } from '../../../scripts/demo/candidates';
 import type { Manner } from '../../../scripts/demo/persona';
 import { demoRole, enterRole, publish } from '../../../scripts/demo/role';
+import { observationOf } from './observation';
 import { ratersAtEveryStage } from './raters';
 import { makeOrganization, PASSWORD } from '../../support/factories';
 
@@ -47,13 +48,20 @@ export async function seedOrganization() {
   const reports = await finished(recruiter, assessmentId, people);
   const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
   const raters = await ratersAtEveryStage(hr, jobRoleId);
+  const observation = await observationOf(hr, jobRoleId, stepId);
   const join = await inviteMember(organization.actors.ADMIN, {
     email: `join-${code}@example.com`,
     role: 'RECRUITER',
   });
   return {
     ...{ ...organization, code, roleTitle, jobRoleId, stageId, stepId, assessmentId, reports },
-    ...{ takes: takes.browsers, freshAttemptId: takes.freshAttemptId, joinLink: join.link, raters },
+    ...{
+      takes: takes.browsers,
+      freshAttemptId: takes.freshAttemptId,
+      joinLink: join.link,
+      raters,
+      observation,
+    },
   };
 }
 
