@@ -15,6 +15,7 @@ type CodingFormProps = Readonly<{
   action: StatefulAction;
   place: Readonly<{ jobRoleId: string; incidentId: string }>;
   kind: IncidentKind;
+  isCoded: boolean;
   steps: readonly Option[];
   scales: readonly Option[];
   /** The levels of loss or gain in the words of the rating scale. */
@@ -23,7 +24,8 @@ type CodingFormProps = Readonly<{
 }>;
 
 /** Which step a situation belongs to, what it called for, and how much harm or delight it shows. */
-export function CodingForm({ action, place, kind, steps, scales, levels, values }: CodingFormProps) {
+export function CodingForm(props: CodingFormProps) {
+  const { action, place, kind, isCoded, steps, scales, levels, values } = props;
   const t = useTranslations('incidents.code');
   const { state, form, field, summary } = useFormState(action, { ...values }, 'code-');
   const { key: stepKey, ...step } = field('stepId');
@@ -32,7 +34,7 @@ export function CodingForm({ action, place, kind, steps, scales, levels, values 
   return (
     <form {...form} className="stack narrow-form">
       <ErrorSummary {...summary} />
-      {state.status === 'done' ? (
+      {state.status === 'done' && isCoded ? (
         <Notice tone="sky" live>
           {t('saved')}
         </Notice>

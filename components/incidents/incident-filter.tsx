@@ -9,7 +9,7 @@ export function IncidentFilter({ state, kind }: Readonly<{ state: string; kind: 
   const t = useTranslations('incidents');
   const all = { value: '', label: t('filter.all') };
   return (
-    <form className="row-form" method="get">
+    <form className="in-line" method="get">
       <SelectField
         id="state"
         label={t('filter.state')}

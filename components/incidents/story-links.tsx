@@ -34,7 +34,7 @@ export function StoryLink({ jobRoleId, line, make, close }: StoryLinkProps) {
     : [t('links.make'), t('links.makeOf', { language })];
   return (
     <li className="stack-2">
-      <div className="row-form">
+      <div className="in-line">
         <strong>{language}</strong>
         <span className="muted">{isOpen ? t('links.open', { date: since }) : t('links.closed')}</span>
         <form {...form}>

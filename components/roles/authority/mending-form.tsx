@@ -64,13 +64,7 @@ export function MendingForm({ action, place, texts, idPrefix = '', backHref, ...
           maxLength={LINE_MAX}
           autoComplete="off"
         />
-        <TextField
-          key={dueKey}
-          {...due}
-          name="dueOn"
-          type="date"
-          label={t('fixForm.due')}
-        />
+        <TextField key={dueKey} {...due} name="dueOn" type="date" label={t('fixForm.due')} />
         <SelectField
           key={stateKey}
           {...stage}

@@ -59,7 +59,7 @@ export default async function AuthorityPage({ params, searchParams }: AuthorityP
       <ClientMessages namespaces={['common', 'errors']}>
         {removed.success && !archived && !decisions.some(({ id }) => id === removed.data) ? (
           <Notice tone="sky" live>
-            <div className="row-form">
+            <div className="in-line">
               <span>{t('removed')}</span>
               <OneButtonForm
                 id="restore"

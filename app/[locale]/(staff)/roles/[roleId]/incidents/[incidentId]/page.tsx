@@ -157,11 +157,10 @@ async function Coding({ place, incident, steps }: CodingProps) {
   const field = kind === 'bad' ? 'loss' : 'gain';
   return (
     <CodingForm
-      // Another state is another form: it starts from what is stored.
-      key={incident.state}
       action={codeIncidentAction}
       place={place}
       kind={kind}
+      isCoded={incident.state === 'coded'}
       steps={steps.map(({ step, number }) => ({ value: step.id, label: `${number}. ${step.title}` }))}
       scales={SCALE_KEYS.map((value) => ({ value, label: scales(value) }))}
       levels={IMPACT.map((value, index) => ({
