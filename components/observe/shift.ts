@@ -91,7 +91,7 @@ export function createShift(world: ShiftWorld): Shift {
       send: world.send,
       after: world.after,
       random: world.random,
-      changed: (sync) => set(phone, { sync }),
+      changed: (sync) => arrived(phone, sync),
     }),
     listeners: new Set(),
   };
@@ -120,13 +120,20 @@ function set(phone: Phone, change: Partial<ShiftState>): void {
   for (const listener of phone.listeners) listener();
 }
 
+/** Ended sessions then say that they are sent. */
+function arrived(phone: Phone, sync: SyncState): void {
+  set(phone, { sync });
+  if (sync.waiting > 0 || phone.state.past.every(({ session }) => session.waiting !== 1)) return;
+  void readPhone(storeOf(phone), phone.world.now()).then(({ past = [] }) => set(phone, { past }));
+}
+
 function storeOf({ store }: Phone): Store {
   if (store === null) throw new Error('the store is not open');
   return store;
 }
 
 async function open(phone: Phone): Promise<void> {
-  const { world, syncer } = phone;
+  const { world } = phone;
   try {
     phone.store = await world.openStore();
     set(phone, { status: 'open', ...(await readPhone(phone.store, world.now())) });
@@ -134,8 +141,9 @@ async function open(phone: Phone): Promise<void> {
     set(phone, { status: 'noStore' });
     return;
   }
-  if (phone.state.plan) syncer.setObserver(phone.state.plan.observerId);
   await renewPlan(phone);
+  // Only now: the browser may have been opened for somebody else since, whose cookie must not carry these marks.
+  if (phone.state.plan) phone.syncer.setObserver(phone.state.plan.observerId);
 }
 
 async function renewPlan(phone: Phone): Promise<void> {
@@ -151,7 +159,6 @@ async function renewPlan(phone: Phone): Promise<void> {
     // Another observer's link has been opened in this browser since: the phone shows what is theirs.
     const shown = isSame ? { plan } : await readPhone(storeOf(phone), world.now());
     set(phone, { unknown: false, ...shown });
-    phone.syncer.setObserver(plan.observerId);
   } catch {
     // No network: the plan of last time stands.
   }
@@ -249,7 +256,8 @@ async function end(phone: Phone, at: number | undefined): Promise<void> {
   const endedAt = Math.max(session.startedAt, session.pausedAt ?? at ?? phone.world.now());
   await keepSession(phone, changed(session, { endedAt, pausedAt: null }));
   if (running(phone)) return;
-  set(phone, await readPhone(storeOf(phone), phone.world.now()));
+  const { sync: _, ...shown } = await readPhone(storeOf(phone), phone.world.now());
+  set(phone, shown);
   phone.syncer.wake();
 }
 
@@ -273,5 +281,11 @@ async function readPhone(store: Store, now: number): Promise<Partial<ShiftState>
     past.push({ session, events: taps.filter(({ undone }) => !undone).length });
   }
   const taps = open ? await store.taps(open.id) : [];
-  return { plan, session: open, taps: taps.toSorted((a, b) => a.at - b.at), past };
+  const own = waitingTaps.filter(({ observerId }) => observerId === plan?.observerId).length;
+  const ownSessions = all.filter(
+    ({ observerId, waiting }) => observerId === plan?.observerId && waiting === 1,
+  );
+  // The line about what is sent must be right before anything is sent.
+  const sync = { ...FIRST_STATE.sync, waiting: own || ownSessions.length, foreign: waitingTaps.length - own };
+  return { plan, session: open, taps: taps.toSorted((a, b) => a.at - b.at), past, sync };
 }

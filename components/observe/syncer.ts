@@ -93,13 +93,16 @@ function plan(loop: Loop, milliseconds: number): void {
 }
 
 async function run(loop: Loop): Promise<void> {
-  if (loop.busy || loop.observerId === null) return;
+  const { observerId } = loop;
+  if (loop.busy || observerId === null) return;
   loop.busy = true;
   try {
-    while (await sendOne(loop, loop.observerId));
+    while (loop.observerId === observerId && (await sendOne(loop, observerId)));
   } finally {
     loop.busy = false;
   }
+  // Another observer's link was opened meanwhile.
+  if (loop.observerId !== observerId) await run(loop);
 }
 
 /** Whether there is more to send. */
@@ -131,7 +134,7 @@ async function arrived(loop: Loop, batch: Batch, result: SendResult): Promise<bo
       return sessions.length + taps.length > 0;
     }
     case 'stop':
-      loop.stopped = result.reason;
+      if (loop.observerId === batch.observerId) loop.stopped = result.reason;
       return false;
     case 'later': {
       loop.failures += 1;
