@@ -19,6 +19,7 @@ export const NAMESPACES = [
   'roleNav',
   'workMap',
   'templates',
+  'teamwork',
   'sheet',
   'raters',
   'roleWeights',

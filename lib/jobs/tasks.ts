@@ -7,6 +7,7 @@ import { runComputation } from '@/lib/services/computations';
 import { expireAttempts } from '@/lib/services/attempt-expiry';
 import { purgeExpired } from '@/lib/services/housekeeping';
 import { sendOutboxMail } from '@/lib/services/outbox';
+import { eraseDeletedRoles } from '@/lib/services/role-bin';
 
 const sendMailPayload = z.object({ mailId: z.uuid(), organizationId: z.uuid() });
 const computePayload = z.object({ computationId: z.uuid(), organizationId: z.uuid() });
@@ -27,10 +28,17 @@ export const TASKS: TaskList = {
   purgeExpired: async () => {
     await purgeExpired(system());
   },
+  eraseDeletedRoles: async () => {
+    await eraseDeletedRoles(system());
+  },
 };
 
 /** Every ten minutes, and once a night (UTC). */
-export const CRONTAB = ['*/10 * * * * expireAttempts', '17 1 * * * purgeExpired'].join('\n');
+export const CRONTAB = [
+  '*/10 * * * * expireAttempts',
+  '17 1 * * * purgeExpired',
+  '37 1 * * * eraseDeletedRoles',
+].join('\n');
 
 function system(organizationId = ''): SystemActor {
   return { kind: 'system', organizationId, requestId: randomUUID() };

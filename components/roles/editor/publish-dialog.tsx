@@ -13,6 +13,7 @@ import { type ForecastInput, impactForecast } from '@/lib/psychometrics/fairness
 import { SCALE_KEYS } from '@/lib/scales';
 import { useDraftStore } from '../draft/use-draft';
 import { findScale, type Workbench } from '../draft/workbench';
+import { type TouchedAssessment, TouchedList } from '../teamwork/touched-list';
 import { ChangeList } from '../profile/change-list';
 import { ForecastNote } from '../weights/forecast-note';
 
@@ -32,6 +33,7 @@ type PublishDialogProps = Readonly<{
   version: number;
   changes: readonly ProfileChange[] | null;
   publish: PublishAction;
+  touched: readonly TouchedAssessment[];
   forecast: ForecastBasis;
   onClose: () => void;
 }>;
@@ -50,6 +52,7 @@ export function PublishDialog(props: PublishDialogProps) {
       <div className="stack">
         <p>{t('freezes')}</p>
         <p>{t('after')}</p>
+        <TouchedList assessments={props.touched} />
         <table className="tbl tight">
           <caption className="vh">{t('weights')}</caption>
           <tbody>

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import { DraftProvider, type DraftActions, type DraftInput, useDraft } from '../draft/use-draft';
+import type { TouchedAssessment } from '../teamwork/touched-list';
 import { EditorHead } from './editor-head';
 import { PathEditor } from './path-editor';
 import { PROBLEMS_TITLE_ID } from './problems-list';
@@ -21,6 +22,7 @@ export type RoleEditorProps = Readonly<{
   input: DraftInput;
   archived: boolean;
   template: TemplateOrigin | null;
+  touched: readonly TouchedAssessment[];
   raters: readonly RaterLabel[];
   published: Readonly<{ version: number; document: RoleProfileDocument }> | null;
   forecast: ForecastBasis;
@@ -80,6 +82,7 @@ export function RoleEditor(props: RoleEditorProps) {
           version={version}
           changes={analysis.changes}
           publish={actions.publish}
+          touched={props.touched}
           forecast={forecast}
           onClose={() => setIsPublishing(false)}
         />

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { OneButtonForm } from '@/components/forms/one-button-form';
 import { TextField } from '@/components/forms/text-field';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -6,6 +7,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Table } from '@/components/ui/table';
 import { formatDate } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
+import type { StatefulAction } from '@/lib/validation/form-state';
 import { RestoreButton, type RestoreAction } from './restore-button';
 
 /** With fewer jobs than this, reading is faster than searching. */
@@ -22,10 +24,16 @@ type Role = Readonly<{
   latest: Readonly<{ version: number; publishedAt: string }> | null;
 }>;
 
-type JobRoleListProps = Readonly<{ roles: readonly Role[]; search: string; restore: RestoreAction }>;
+type JobRoleListProps = Readonly<{
+  roles: readonly Role[];
+  search: string;
+  restore: RestoreAction;
+  remove: StatefulAction;
+}>;
 
 /** The jobs of the organisation; the archived ones apart. */
-export function JobRoleList({ roles, search, restore }: JobRoleListProps) {
+export function JobRoleList({ roles, search, restore, remove }: JobRoleListProps) {
+  const bin = useTranslations('teamwork.bin');
   const t = useTranslations('roles.list');
   const active = roles.filter(({ archived }) => !archived);
   const archived = roles.filter((role) => role.archived);
@@ -56,6 +64,15 @@ export function JobRoleList({ roles, search, restore }: JobRoleListProps) {
               <li key={jobRoleId}>
                 <Link href={`/roles/${jobRoleId}`}>{title}</Link>
                 <RestoreButton jobRoleId={jobRoleId} title={title} restore={restore} />
+                <OneButtonForm
+                  action={remove}
+                  fields={{ jobRoleId }}
+                  label={bin('delete')}
+                  name={bin('deleteOf', { title })}
+                  pendingLabel={bin('deleting')}
+                  size="tiny"
+                  id={`delete-${jobRoleId}`}
+                />
               </li>
             ))}
           </ul>

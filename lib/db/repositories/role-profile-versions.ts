@@ -62,3 +62,20 @@ export function listLatest(tx: Tx, organizationId: string) {
     },
   });
 }
+
+/** Open assessments that pin a version of the role, with the attempts that are still under way. */
+export function listOpenAssessments(tx: Tx, organizationId: string, jobRoleId: string) {
+  return tx.assessment.findMany({
+    where: { organizationId, status: 'OPEN', profile: { jobRoleId } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      name: true,
+      profile: { select: { version: true } },
+      attempts: {
+        where: { status: { in: ['invited', 'opened', 'inProgress'] } },
+        select: { status: true },
+      },
+    },
+  });
+}

@@ -1,7 +1,10 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
+import { formState, textsOf } from '@/lib/actions/form-state';
 import { archiveJobRole, createJobRole, restoreJobRole } from '@/lib/services/job-roles';
+import { deleteJobRole, undeleteJobRole } from '@/lib/services/role-bin';
+import type { FormState } from '@/lib/validation/form-state';
 import { createJobRoleInput, jobRoleInput } from '@/lib/validation/role-draft';
 
 export const createJobRoleAction = defineAction({
@@ -21,3 +24,21 @@ export const restoreJobRoleAction = defineAction({
   run: restoreJobRole,
   revalidate: () => ['/roles', '/roles/[roleId]'],
 });
+
+const bin = { input: jobRoleInput, revalidate: () => ['/roles', '/roles/[roleId]'] };
+const remove = defineAction({ ...bin, run: deleteJobRole });
+const bringBack = defineAction({ ...bin, run: undeleteJobRole });
+
+/** Puts an archived job into the bin. */
+export async function deleteJobRoleAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['jobRoleId']);
+  const result = await remove(values);
+  return result.ok ? { status: 'done', data: null, sentAt: Date.now() } : formState(result, values);
+}
+
+/** Takes a job out of the bin. */
+export async function undeleteJobRoleAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['jobRoleId']);
+  const result = await bringBack(values);
+  return result.ok ? { status: 'done', data: null, sentAt: Date.now() } : formState(result, values);
+}

@@ -4,15 +4,17 @@ import { ClientMessages } from '@/components/layout/client-messages';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { JobRoleList } from '@/components/roles/list/job-role-list';
+import { RoleBin } from '@/components/roles/list/role-bin';
 import { PublishedProfileList } from '@/components/roles/list/published-profile-list';
 import { LinkButton } from '@/components/ui/link-button';
 import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
 import type { Locale } from '@/lib/i18n/locales';
 import { listJobRoles } from '@/lib/services/job-roles';
+import { listDeletedRoles } from '@/lib/services/role-bin';
 import { listPublishedProfiles } from '@/lib/services/role-profiles';
 import { listJobRolesInput } from '@/lib/validation/role-draft';
-import { restoreJobRoleAction } from './actions';
+import { deleteJobRoleAction, restoreJobRoleAction, undeleteJobRoleAction } from './actions';
 
 type RolesPageProps = Readonly<{
   params: Promise<{ locale: Locale }>;
@@ -37,7 +39,7 @@ export default async function RolesPage({ params, searchParams }: RolesPageProps
     );
   }
   const { search } = listJobRolesInput.parse({ search: (await searchParams)['search'] ?? '' });
-  const roles = await listJobRoles(actor, { search });
+  const [roles, deleted] = await Promise.all([listJobRoles(actor, { search }), listDeletedRoles(actor)]);
   return (
     <Page>
       <PageHead
@@ -49,8 +51,14 @@ export default async function RolesPage({ params, searchParams }: RolesPageProps
           </LinkButton>
         }
       />
-      <ClientMessages namespaces={['common', 'roles']}>
-        <JobRoleList roles={roles} search={search} restore={restoreJobRoleAction} />
+      <ClientMessages namespaces={['common', 'errors', 'roles', 'teamwork']}>
+        <JobRoleList
+          roles={roles}
+          search={search}
+          restore={restoreJobRoleAction}
+          remove={deleteJobRoleAction}
+        />
+        <RoleBin roles={deleted} undelete={undeleteJobRoleAction} />
       </ClientMessages>
     </Page>
   );

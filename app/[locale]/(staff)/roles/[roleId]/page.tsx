@@ -7,6 +7,9 @@ import { RoleEditor } from '@/components/roles/editor/role-editor';
 import { RoleNav } from '@/components/roles/role-nav';
 import { VersionList } from '@/components/roles/profile/version-list';
 import { LinkButton } from '@/components/ui/link-button';
+import { OpenComments } from '@/components/roles/teamwork/open-comments';
+import { listTouchedAssessments } from '@/lib/services/role-touches';
+import { listStepComments } from '@/lib/services/step-comments';
 import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
 import { forecastBasis } from '@/lib/content/research/forecast-basis';
@@ -38,12 +41,16 @@ export default async function RolePage({ params }: RolePageProps) {
   }
   const view = await orNotFound(getRoleDraft(actor, input.data));
   const published = await getLatestProfile(actor, input.data);
+  const [touched, comments] = await Promise.all([
+    listTouchedAssessments(actor, input.data),
+    listStepComments(actor, input.data),
+  ]);
   const sheet = await getTranslations('sheet');
 
   return (
     <main className="page" id={CONTENT_ID}>
       <RoleNav jobRoleId={view.jobRoleId} part="steps" />
-      <ClientMessages namespaces={['common', 'errors', 'nav', 'roles', 'scales', 'sideWords']}>
+      <ClientMessages namespaces={['common', 'errors', 'nav', 'roles', 'scales', 'sideWords', 'teamwork']}>
         <RoleEditor
           key={roleId}
           input={{
@@ -57,6 +64,7 @@ export default async function RolePage({ params }: RolePageProps) {
           template={view.template}
           raters={view.raters}
           published={published}
+          touched={touched}
           forecast={forecastBasis()}
           actions={{
             save: saveDraftCommandAction,
@@ -64,6 +72,7 @@ export default async function RolePage({ params }: RolePageProps) {
             publish: publishRoleProfileAction,
           }}
         />
+        <OpenComments jobRoleId={view.jobRoleId} comments={comments} steps={view.draft.steps} />
         <p className="row-form sec">
           <LinkButton href={`/roles/${view.jobRoleId}/sheet`}>{sheet('title')}</LinkButton>
         </p>

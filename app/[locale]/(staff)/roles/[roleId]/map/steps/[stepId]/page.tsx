@@ -4,10 +4,14 @@ import { notFound } from 'next/navigation';
 import { StepEvidenceSection } from '@/components/incidents/step-evidence';
 import { stepFields } from '@/components/roles/map/step-fields';
 import { requirePageActor } from '@/lib/auth/viewer';
+import { ClientMessages } from '@/components/layout/client-messages';
+import { StepComments } from '@/components/roles/teamwork/step-comments';
+import { listStepComments } from '@/lib/services/step-comments';
 import type { Locale } from '@/lib/i18n/locales';
 import { stepEvidence } from '@/lib/job-analysis/incident-evidence';
 import { stepAverage } from '@/lib/job-analysis/observed-frequency';
 import { listIncidentEvidence } from '@/lib/services/incidents';
+import { addCommentAction, decideCommentAction } from '../../../comment-actions';
 import { DetailsPage } from '../../details-page';
 import { loadMapDraft } from '../../map-data';
 
@@ -26,6 +30,9 @@ export default async function StepPage({ params }: StepPageProps) {
   const incidents = await listIncidentEvidence(await requirePageActor(place.locale), {
     jobRoleId: view.jobRoleId,
   });
+  const comments = await listStepComments(await requirePageActor(place.locale), {
+    jobRoleId: view.jobRoleId,
+  });
   const [map, roles] = await Promise.all([getTranslations('workMap'), getTranslations('roles')]);
   return (
     <DetailsPage
@@ -38,6 +45,16 @@ export default async function StepPage({ params }: StepPageProps) {
         jobRoleId={view.jobRoleId}
         evidence={stepEvidence(incidents, step.id, stepAverage(step))}
       />
+      <ClientMessages namespaces={['common', 'errors', 'teamwork']}>
+        <StepComments
+          jobRoleId={view.jobRoleId}
+          stepId={step.id}
+          comments={comments.filter(({ stepId }) => stepId === step.id)}
+          readOnly={view.archived}
+          add={addCommentAction}
+          decide={decideCommentAction}
+        />
+      </ClientMessages>
     </DetailsPage>
   );
 }
