@@ -41,6 +41,9 @@ const OPEN_DOORS = [
   'rater-links identifyRater',
   'rater-links openRaterLink',
   'rater-links showRaterLink',
+  // The link of a job, behind which anybody may tell a situation.
+  'stories showStoryLink',
+  'stories tellStory',
   // An observer's link and cookie; one statement checks the cookie and stores what a phone has counted.
   'observer-links identifyObserver',
   'observer-links openObserverLink',

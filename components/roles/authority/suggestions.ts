@@ -17,3 +17,6 @@ export type Suggestion = (typeof SUGGESTIONS)[number];
 export function suggestionOf(name: unknown): Suggestion | undefined {
   return SUGGESTIONS.find((known) => known === name);
 }
+
+/** Those whose limit has a unit of its own. */
+export const WITH_UNIT = ['refund', 'rebooking', 'gift', 'discount', 'payment', 'replacement'] as const;

@@ -12,6 +12,7 @@ import { consent, invite, open, type OpenAttempt } from '../../../scripts/demo/a
 import { complete, stopAfter } from '../../../scripts/demo/candidates';
 import type { Manner } from '../../../scripts/demo/persona';
 import { demoRole, enterRole, publish } from '../../../scripts/demo/role';
+import { authorityOf } from './authority';
 import { observationOf } from './observation';
 import { ratersAtEveryStage } from './raters';
 import { makeOrganization, PASSWORD } from '../../support/factories';
@@ -49,6 +50,7 @@ export async function seedOrganization() {
   const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
   const raters = await ratersAtEveryStage(hr, jobRoleId);
   const observation = await observationOf(hr, jobRoleId, stepId);
+  const authority = await authorityOf(hr, jobRoleId, stepId);
   const join = await inviteMember(organization.actors.ADMIN, {
     email: `join-${code}@example.com`,
     role: 'RECRUITER',
@@ -61,6 +63,7 @@ export async function seedOrganization() {
       joinLink: join.link,
       raters,
       observation,
+      authority,
     },
   };
 }

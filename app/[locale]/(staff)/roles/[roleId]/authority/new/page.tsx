@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { type Suggestion, suggestionOf } from '@/components/roles/authority/suggestions';
+import { type Suggestion, suggestionOf, WITH_UNIT } from '@/components/roles/authority/suggestions';
 import { uuidv7 } from '@/lib/db/uuid';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import { loadEditable } from '../authority-data';
@@ -43,9 +43,10 @@ export default async function NewDecisionPage({ params, searchParams }: NewDecis
 async function suggested(name: Suggestion | undefined, locale: Locale) {
   if (name === undefined) return { title: '', condition: '', limitUnit: '' };
   const words = await getTranslations({ locale, namespace: 'authority.suggestions' });
+  const unit = WITH_UNIT.find((known) => known === name);
   return {
     title: words(`${name}.title`),
     condition: words(`${name}.condition`),
-    limitUnit: words(`${name}.unit`),
+    limitUnit: unit === undefined ? '' : words(`units.${unit}`),
   };
 }
