@@ -106,20 +106,30 @@ function tridiagonal(a: Float64Array, size: number) {
   const beside = new Float64Array(size);
   const product = new Float64Array(size);
   for (let i = size - 1; i >= 1; i -= 1) {
+    const scale = scaleRow(a, i * size, i);
     let square = 0;
     for (let k = 0; k < i; k += 1) square += at(a, i * size + k) ** 2;
     const head = at(a, i * size + i - 1);
     const norm = Math.sqrt(square);
     if (square - head * head === 0) {
-      beside[i] = head;
+      beside[i] = head * scale;
       continue;
     }
     const g = head >= 0 ? -norm : norm;
-    beside[i] = g;
+    beside[i] = g * scale;
     reflect(a, size, i, { pivot: head - g, h: square - head * g, product });
   }
   for (let i = 0; i < size; i += 1) diagonal[i] = at(a, i * size + i);
   return { diagonal, beside };
+}
+
+/** Divides the first elements of a row by their sum: squares of very small ones would vanish. The sum, or 1 for zeros. */
+function scaleRow(a: Float64Array, start: number, count: number): number {
+  let sum = 0;
+  for (let k = 0; k < count; k += 1) sum += Math.abs(at(a, start + k));
+  if (sum === 0) return 1;
+  for (let k = 0; k < count; k += 1) a[start + k] = at(a, start + k) / sum;
+  return sum;
 }
 
 /** A ← HAH on the leading i × i block, with the Householder vector in row i. */

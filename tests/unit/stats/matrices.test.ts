@@ -143,3 +143,16 @@ test('refuses a stretch without a change of sign', () => {
   expect(() => findRoot((x) => x * x + 1, -1, 1, 0)).toThrow(RangeError);
   expect(() => findRoot(() => Number.NaN, -1, 1, 0)).toThrow(RangeError);
 });
+
+test('elements whose squares vanish do no harm', () => {
+  // Trace and product are exact by hand: a block of ones' sizes beside almost nothing.
+  const tiny = 1e-165;
+  const a = Float64Array.from([2, 1, tiny, 1, 2, tiny, tiny, tiny, 5]);
+  expect(Array.from(eigenvalues(a, 3))).toEqual(
+    [5, 3, 1].map((value) => expect.closeTo(value, 12) as number),
+  );
+  const denormal = Float64Array.from([1, 5e-324, 5e-324, 5e-324, 1, 5e-324, 5e-324, 5e-324, 1]);
+  expect(Array.from(eigenvalues(denormal, 3))).toEqual(
+    [1, 1, 1].map((value) => expect.closeTo(value, 12) as number),
+  );
+});
