@@ -264,10 +264,10 @@ async function end(phone: Phone, at: number | undefined): Promise<void> {
 /** What the phone holds; sessions that the server has had for a week are removed on the way. */
 async function readPhone(store: Store, now: number): Promise<Partial<ShiftState>> {
   const [plan, all, waitingTaps] = await Promise.all([store.plan(), store.sessions(), store.waiting('taps')]);
+  const isOwn = ({ observerId }: Session | Tap) => observerId === plan?.observerId;
   const past: { session: Session; events: number }[] = [];
   let open: Session | null = null;
-  for (const session of all.toSorted((a, b) => b.startedAt - a.startedAt)) {
-    if (session.observerId !== plan?.observerId) continue;
+  for (const session of all.filter(isOwn).toSorted((a, b) => b.startedAt - a.startedAt)) {
     if (session.endedAt === null) {
       open ??= session;
       continue;
@@ -281,10 +281,8 @@ async function readPhone(store: Store, now: number): Promise<Partial<ShiftState>
     past.push({ session, events: taps.filter(({ undone }) => !undone).length });
   }
   const taps = open ? await store.taps(open.id) : [];
-  const own = waitingTaps.filter(({ observerId }) => observerId === plan?.observerId).length;
-  const ownSessions = all.filter(
-    ({ observerId, waiting }) => observerId === plan?.observerId && waiting === 1,
-  );
+  const own = waitingTaps.filter(isOwn).length;
+  const ownSessions = all.filter((session) => isOwn(session) && session.waiting === 1);
   // The line about what is sent must be right before anything is sent.
   const sync = { ...FIRST_STATE.sync, waiting: own || ownSessions.length, foreign: waitingTaps.length - own };
   return { plan, session: open, taps: taps.toSorted((a, b) => a.at - b.at), past, sync };

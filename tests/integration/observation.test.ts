@@ -84,7 +84,8 @@ describe('an observer’s link', () => {
 
   test('the same form twice invites once, and an address once', async () => {
     const input = {
-      ...{ jobRoleId, requestId: randomUUID(), name: 'Anna', site: '', locale: 'fi' },
+      ...{ jobRoleId, requestId: randomUUID(), name: 'Anna', site: '' },
+      locale: 'fi',
       email: 'anna@example.com',
     } as const;
     expect((await inviteObserver(hr, input)).status).toBe('invited');

@@ -6,7 +6,7 @@ import { WeightBar } from '@/components/charts/weight-bar';
 import { formatDate, formatNumber, formatPercent, formatRange } from '@/lib/i18n/format';
 import { averageRatings, completeRatings } from '@/lib/job-analysis/average-ratings';
 import type { DraftWeights } from '@/lib/job-analysis/draft-weights';
-import type { DerivedWeights } from '@/lib/job-analysis/types';
+import type { DerivedWeights, ObservedFrequency } from '@/lib/job-analysis/types';
 import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
 import { type WeightShare, weightShares } from '@/lib/job-analysis/weight-shares';
 import { SCALE_KEYS, type PerScale, type ScaleKey } from '@/lib/scales';
@@ -179,7 +179,15 @@ function ShareNote({ draft, stepId, scale, raters }: ShareNoteProps) {
   const ratings = step ? completeRatings(step.ratings) : [];
   const [rating] = ratings;
   if (!rating) return null;
-  if (ratings.length > 1) return <SeveralNote ratings={ratings} scale={scale} />;
+  const seen = <ObservedNote observed={step?.observed} />;
+  if (ratings.length > 1) {
+    return (
+      <>
+        <SeveralNote ratings={ratings} scale={scale} />
+        {seen}
+      </>
+    );
+  }
   const { raterId, frequency, loss, gain, relevance, ratedAt } = rating;
   const rater = raters.find((candidate) => candidate.raterId === raterId);
   const words = {
@@ -190,7 +198,21 @@ function ShareNote({ draft, stepId, scale, raters }: ShareNoteProps) {
     rater: rater?.name ?? t('rater', { number: rater?.index ?? 1 }),
     date: formatDate(locale, new Date(ratedAt)),
   };
-  return <span className="from">{t('shareNote', words)}</span>;
+  return (
+    <>
+      <span className="from">{t('shareNote', words)}</span>
+      {seen}
+    </>
+  );
+}
+
+/** Says that the frequency of a step was counted, where somebody has decided to use that. */
+function ObservedNote({ observed }: Readonly<{ observed: ObservedFrequency | undefined }>) {
+  const t = useTranslations('roles.weights');
+  const locale = useLocale();
+  if (observed === undefined) return null;
+  const { events, hours } = observed;
+  return <span className="from">{t('observed', { events, hours: formatNumber(locale, hours, 1) })}</span>;
 }
 
 type SeveralNoteProps = Readonly<{ ratings: ReturnType<typeof completeRatings>; scale: ScaleKey }>;

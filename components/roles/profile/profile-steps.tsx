@@ -68,6 +68,15 @@ function StepRow({ step, rated }: Readonly<{ step: ProfileStep; rated: RatedStep
       <th scope="row" className="plain">
         {step.title}
         <span className="muted">{` · ${t(`kinds.${step.kind}`)} · ${t(`contacts.${step.contact}`)}`}</span>
+        {step.observed ? (
+          <span className="muted">
+            {' '}
+            {t('version.observed', {
+              events: step.observed.events,
+              hours: formatNumber(locale, step.observed.hours, 1),
+            })}
+          </span>
+        ) : null}
       </th>
       <td>{step.customerNotices}</td>
       <td className="n">{mean(rated?.frequency)}</td>

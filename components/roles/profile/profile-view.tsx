@@ -59,7 +59,11 @@ export function ProfileView({ profile, mayEdit }: Readonly<{ profile: ProfileVer
               raters: document.basis.raterCount,
               from: formatDate(locale, new Date(document.basis.firstRatedAt)),
               to: formatDate(locale, new Date(document.basis.lastRatedAt)),
-              hours: formatNumber(locale, document.basis.observedHours),
+              hours: formatNumber(
+                locale,
+                document.basis.observedHours,
+                Number.isInteger(document.basis.observedHours) ? 0 : 1,
+              ),
             })}
             <br />
             <span className="muted hash">{t('frozen', { hash: profile.contentHash })}</span>

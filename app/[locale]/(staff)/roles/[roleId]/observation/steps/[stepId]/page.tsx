@@ -65,7 +65,7 @@ async function Decide({ page, observed }: Readonly<{ page: ObservedStepPage; obs
   const { events, hours, rating, comparison } = observed;
   return (
     <section className="sec stack-2 narrow-form">
-      <h2>{t('form')}</h2>
+      <h2>{t('page')}</h2>
       {step.state === 'renew' ? <Notice tone="sun">{t('stale')}</Notice> : null}
       <SmallForm
         action={decideAction}
