@@ -5,7 +5,6 @@ import { listTemplates } from '@/lib/content/load-templates';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction } from '@/lib/db/client';
 import * as roleWeights from '@/lib/db/repositories/role-weights';
-import * as targetAnswers from '@/lib/db/repositories/target-answers';
 import {
   draftWeightUncertainty,
   type WithoutRater,
@@ -72,12 +71,11 @@ export async function getRoleWeights(actor: Actor, input: RoleWeightsInput): Pro
     const loaded = await loadDraft(tx, organizationId, jobRoleId);
     if (!loaded) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
     const { jobRole, draft, everyone } = loaded;
-    const assessments = await roleWeights.assessmentsOfLatest(tx, organizationId, jobRoleId);
+    const { assessments, answers, others } = await roleWeights.comparisons(tx, organizationId, jobRoleId);
     if (assessmentId !== null && !assessments.some(({ id }) => id === assessmentId))
       throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
     const weights = draftWeights(draft);
     const { derived } = weights;
-    const answers = await targetAnswers.list(tx, organizationId, jobRoleId);
     return {
       jobRoleId,
       jobTitle: draft.title,
@@ -88,7 +86,7 @@ export async function getRoleWeights(actor: Actor, input: RoleWeightsInput): Pro
       }),
       weights,
       ...analysisOf(draft, weights),
-      levels: await weightLevels(tx, organizationId, jobRole, input.templateKey),
+      levels: weightLevels(jobRole, others, input.templateKey),
       templates: listTemplates().map(({ structure, texts }) => ({
         key: structure.key,
         titles: { fi: texts.fi.title, sv: texts.sv.title, en: texts.en.title },

@@ -16,10 +16,6 @@ const COLUMNS = {
   overrideReason: true,
 } as const;
 
-export function list(tx: Tx, organizationId: string, jobRoleId: string) {
-  return tx.roleScaleSetting.findMany({ where: { organizationId, jobRoleId }, select: COLUMNS });
-}
-
 export function find(tx: Tx, organizationId: string, jobRoleId: string, scaleKey: ScaleKey) {
   return tx.roleScaleSetting.findFirst({ where: { organizationId, jobRoleId, scaleKey }, select: COLUMNS });
 }

@@ -32,30 +32,6 @@ export type NewStep = Readonly<{
 }> &
   Partial<StepDetails>;
 
-/** Steps of a job role with their ratings, without the removed ones. */
-export function list(tx: Tx, organizationId: string, jobRoleId: string) {
-  return tx.taskStep.findMany({
-    where: { organizationId, jobRoleId, deletedAt: null },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: {
-      ...TEXT_COLUMNS,
-      ratings: {
-        select: {
-          raterId: true,
-          round: true,
-          frequency: true,
-          loss: true,
-          gain: true,
-          notInMyWork: true,
-          tookMs: true,
-          ratedAt: true,
-        },
-      },
-      relevances: { select: { raterId: true, scaleKey: true, round: true, relevance: true, ratedAt: true } },
-    },
-  });
-}
-
 /** Titles of the steps of a job role, by place within their stages; without the removed ones. */
 export function listTitles(tx: Tx, organizationId: string, jobRoleId: string) {
   return tx.taskStep.findMany({

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { MemberRole } from '@/lib/auth/policy';
 import type { Tx } from '../client';
+import { Prisma } from '../generated/client';
 
 const MEMBER_COLUMNS = {
   userId: true,
@@ -34,11 +35,11 @@ export function list(tx: Tx, organizationId: string) {
 }
 
 /** Active members by user id with their names, for pages that show who did something. */
-export function names(tx: Tx, organizationId: string, userIds: readonly string[]) {
-  return tx.membership.findMany({
-    where: { organizationId, userId: { in: [...userIds] } },
-    select: { userId: true, user: { select: { name: true } } },
-  });
+export async function names(tx: Tx, organizationId: string, userIds: readonly string[]) {
+  const rows = await tx.$queryRaw<Readonly<{ userId: string; name: string }>[]>(Prisma.sql`
+    SELECT m."userId", u.name FROM "Membership" m JOIN "User" u ON u.id = m."userId"
+     WHERE m."organizationId" = ${organizationId}::uuid AND m."userId" = ANY(${[...userIds]}::uuid[])`);
+  return rows.map(({ userId, name }) => ({ userId, user: { name } }));
 }
 
 /** Organisations where the user is an active member, in a fixed order, so that their locks never cross. */

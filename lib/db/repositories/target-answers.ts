@@ -3,15 +3,6 @@ import type { ScaleKey } from '@/lib/scales';
 import type { RaterKind } from '../generated/enums';
 import type { Tx } from '../client';
 
-/** Experts' answers about the targets of a job, in order of arrival. */
-export function list(tx: Tx, organizationId: string, jobRoleId: string) {
-  return tx.targetAnswer.findMany({
-    where: { organizationId, jobRoleId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, scaleKey: true, kind: true, percentile: true },
-  });
-}
-
 type NewAnswer = Readonly<{
   id: string;
   jobRoleId: string;

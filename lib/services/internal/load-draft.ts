@@ -11,17 +11,15 @@ import { writtenJobSide } from '@/lib/job-analysis/job-side';
 import type { Tx } from '@/lib/db/client';
 import * as members from '@/lib/db/repositories/members';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
-import * as draftRatings from '@/lib/db/repositories/draft-ratings';
-import * as draftScales from '@/lib/db/repositories/draft-scales';
+import * as draftReading from '@/lib/db/repositories/draft-reading';
 import * as draftStages from '@/lib/db/repositories/draft-stages';
-import * as draftSteps from '@/lib/db/repositories/draft-steps';
 import { loadJobSide } from './load-job-side';
 import { observedDraft } from './observed-draft';
 import { scaleSafeguards } from './scale-settings';
 
-type StepRow = Awaited<ReturnType<typeof draftSteps.list>>[number];
+type StepRow = draftReading.StepWithVotes;
 type TemplateColumns = Readonly<{ templateKey: string | null; templateVersion: number | null }>;
-type RaterRow = Awaited<ReturnType<typeof draftRatings.listRaters>>[number];
+type RaterRow = draftReading.DraftRater;
 
 export const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
   hr: 'hr',
@@ -35,10 +33,10 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
   const jobRole = await jobRoles.find(tx, organizationId, jobRoleId);
   if (!jobRole) return undefined;
   const stages = await draftStages.list(tx, organizationId, jobRoleId);
-  const steps = await draftSteps.list(tx, organizationId, jobRoleId);
-  const everyone = await draftRatings.listRaters(tx, organizationId, jobRoleId);
+  const steps = await draftReading.stepsWithVotes(tx, organizationId, jobRoleId);
+  const frame = await draftReading.ratersAndScales(tx, organizationId, jobRoleId);
+  const { raters: everyone, scales: settings } = frame;
   const raters = everyone.filter(isInDraft);
-  const settings = await draftScales.list(tx, organizationId, jobRoleId);
   const observation = await observedDraft(tx, organizationId, jobRoleId);
   const side = await loadJobSide(tx, organizationId, jobRoleId);
 
@@ -80,7 +78,10 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
   return { jobRole, draft, raters, everyone, rows: steps };
 }
 
-function templateOf({ templateKey: key, templateVersion: version }: TemplateColumns): Pick<RoleDraft, 'template'> {
+function templateOf({
+  templateKey: key,
+  templateVersion: version,
+}: TemplateColumns): Pick<RoleDraft, 'template'> {
   return key === null || version === null ? {} : { template: { key, version } };
 }
 

@@ -1,7 +1,5 @@
 import 'server-only';
 import { listTemplates, type RoleTemplate } from '@/lib/content/load-templates';
-import type { Tx } from '@/lib/db/client';
-import * as roleWeights from '@/lib/db/repositories/role-weights';
 import { deriveWeights } from '@/lib/job-analysis/derive-weights';
 import { perScale, type PerScale } from '@/lib/scales';
 import { mean } from '@/lib/stats/mean';
@@ -20,18 +18,12 @@ export type WeightLevels = Readonly<{
   organization: WeightLevel | null;
 }>;
 
-type Job = Readonly<{ id: string; isco: string; templateKey: string | null }>;
+type Job = Readonly<{ isco: string; templateKey: string | null }>;
 
 /** What the weights of jobs like this one are elsewhere: shown for comparison, never taken over. */
-export async function weightLevels(
-  tx: Tx,
-  organizationId: string,
-  job: Job,
-  chosen: string | null,
-): Promise<WeightLevels> {
+export function weightLevels(job: Job, others: readonly unknown[], chosen: string | null): WeightLevels {
   const templates = templatesFor(job, chosen);
-  const rows = await roleWeights.latestScalesOfOthers(tx, organizationId, job.id);
-  const published = rows.map(({ scales }) => {
+  const published = others.map((scales) => {
     const stored = storedWeightsSchema.parse(scales);
     return perScale((_, index) => stored[index]?.weight ?? 0);
   });
