@@ -30,6 +30,9 @@ export type JobDecision = Readonly<{
 /** A change that was promised or made; `owner` is a unit or a post, `dueOn` a day as yyyy-mm-dd. */
 type Mending = Readonly<{ owner: string; dueOn: string | null; state: MendState }>;
 
+/** Where nobody sees to anything yet. */
+export const NOTHING_PLANNED = { owner: '', dueOn: null, state: 'open' } as const satisfies Mending;
+
 /** What is to be mended in the job at one step before a person is asked for more. */
 export type JobFix = Readonly<{ stepId: string; change: string }> & Mending;
 

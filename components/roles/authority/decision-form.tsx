@@ -74,19 +74,7 @@ export function DecisionForm({ action, jobRoleId, decisionId, values, steps }: D
       />
       <Text field={field('mustInform')} label={t('mustInform')} hint={t('mustInformHint')} {...optional} />
       <Text field={field('escalation')} label={t('escalation')} {...optional} />
-      {steps.length === 0 ? null : (
-        <fieldset className="boxes">
-          <legend>{t('steps')}</legend>
-          {steps.map(({ id, number, title }) => (
-            <label key={id}>
-              <input type="checkbox" name="stepIds" value={id} defaultChecked={chosen.includes(id)} />{' '}
-              <span>
-                {number}. {title}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {steps.length === 0 ? null : <StepBoxes steps={steps} chosen={chosen} />}
       <div className="actions">
         <SubmitButton pendingLabel={t('saving')}>{t('save')}</SubmitButton>
         <LinkButton variant="quiet" href={`/roles/${jobRoleId}/authority`}>
@@ -94,6 +82,25 @@ export function DecisionForm({ action, jobRoleId, decisionId, values, steps }: D
         </LinkButton>
       </div>
     </form>
+  );
+}
+
+type StepBoxesProps = Readonly<{ steps: DecisionFormProps['steps']; chosen: readonly string[] }>;
+
+function StepBoxes({ steps, chosen }: StepBoxesProps) {
+  const t = useTranslations('authority.form');
+  return (
+    <fieldset className="boxes">
+      <legend>{t('steps')}</legend>
+      {steps.map(({ id, number, title }) => (
+        <label key={id}>
+          <input type="checkbox" name="stepIds" value={id} defaultChecked={chosen.includes(id)} />{' '}
+          <span>
+            {number}. {title}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

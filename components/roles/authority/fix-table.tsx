@@ -3,7 +3,7 @@ import { Table } from '@/components/ui/table';
 import { formatDate } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
 import { costlyWithoutDecision, fixNeeds, type FixReason } from '@/lib/job-analysis/authority';
-import type { JobDecision, JobFix } from '@/lib/job-analysis/job-side';
+import { type JobDecision, type JobFix, NOTHING_PLANNED } from '@/lib/job-analysis/job-side';
 import { stepDetails } from '@/lib/job-analysis/step-attributes';
 import type { MappedStep } from '@/lib/job-analysis/work-map';
 
@@ -73,23 +73,23 @@ type FixRowProps = Readonly<{
 }>;
 
 function FixRow({ href, mapped: { step, number }, reasons, plan }: FixRowProps) {
+  const { change, owner, dueOn, state } = plan ?? { change: '', ...NOTHING_PLANNED };
   const t = useTranslations('authority.fix');
   const states = useTranslations('sideWords.states');
   const locale = useLocale();
   const count = stepDetails(step).rules ?? 0;
   const why =
     reasons.length === 0 ? [t('reasons.mended')] : reasons.map((reason) => t(`reasons.${reason}`, { count }));
-  const due = plan?.dueOn ?? null;
   return (
     <tr>
       <th scope="row">
         {number}. {step.title}
       </th>
       <td data-label={t('why')}>{why.join(', ')}</td>
-      <td data-label={t('change')}>{plan?.change || t('notPlanned')}</td>
-      <td data-label={t('owner')}>{plan?.owner}</td>
-      <td data-label={t('due')}>{due === null ? '' : formatDate(locale, new Date(due))}</td>
-      <td data-label={t('state')}>{states(plan?.state ?? 'open')}</td>
+      <td data-label={t('change')}>{change || t('notPlanned')}</td>
+      <td data-label={t('owner')}>{owner}</td>
+      <td data-label={t('due')}>{dueOn === null ? '' : formatDate(locale, new Date(dueOn))}</td>
+      <td data-label={t('state')}>{states(state)}</td>
       <td className="act">
         {href === null ? null : (
           <Link href={href}>

@@ -69,14 +69,7 @@ export function StepListTable({
   incidents: readonly CodedIncident[];
 }>) {
   const t = useTranslations('workMap');
-  const locale = useLocale();
-  const authority = useAuthorityWords();
   const told = useTranslations('incidents');
-  const toldAbout = ({ step }: MappedStep) => incidents.filter(({ stepId }) => stepId === step.id).length;
-  const number = (value: number | null, factor = 1) =>
-    value === null
-      ? '–'
-      : formatNumber(locale, value * factor, factor === 1 && !Number.isInteger(value) ? 1 : 0);
   return (
     <section aria-labelledby="step-list">
       <h2 id="step-list">{t('list.title')}</h2>
@@ -107,23 +100,50 @@ export function StepListTable({
       >
         {stages.flatMap(({ stage, steps }) =>
           steps.map((step) => (
-            <tr key={step.step.id}>
-              <td className="n">{step.number}</td>
-              <th scope="row">
-                <Link href={`/roles/${jobRoleId}/map/steps/${step.step.id}`}>{step.step.title}</Link>
-                {step.step.kind === 'surrounding' ? <small> {t('legend.surrounding')}</small> : null}
-              </th>
-              <td>{stage.title}</td>
-              <td className="n">{number(step.criticality, PER_CENT)}</td>
-              <td className="n">{number(step.loss)}</td>
-              <td className="n">{number(step.gain)}</td>
-              <td>{authority(step)}</td>
-              <td className="n">{toldAbout(step) || ''}</td>
-            </tr>
+            <StepListRow
+              key={step.step.id}
+              jobRoleId={jobRoleId}
+              stageTitle={stage.title}
+              step={step}
+              told={incidents.filter(({ stepId }) => stepId === step.step.id).length}
+            />
           )),
         )}
       </Table>
     </section>
+  );
+}
+
+type StepListRowProps = Readonly<{
+  jobRoleId: string;
+  stageTitle: string;
+  step: MappedStep;
+  /** Situations that are coded to the step. */
+  told: number;
+}>;
+
+function StepListRow({ jobRoleId, stageTitle, step, told }: StepListRowProps) {
+  const t = useTranslations('workMap');
+  const locale = useLocale();
+  const authority = useAuthorityWords();
+  const number = (value: number | null, factor = 1) =>
+    value === null
+      ? '–'
+      : formatNumber(locale, value * factor, factor === 1 && !Number.isInteger(value) ? 1 : 0);
+  return (
+    <tr>
+      <td className="n">{step.number}</td>
+      <th scope="row">
+        <Link href={`/roles/${jobRoleId}/map/steps/${step.step.id}`}>{step.step.title}</Link>
+        {step.step.kind === 'surrounding' ? <small> {t('legend.surrounding')}</small> : null}
+      </th>
+      <td>{stageTitle}</td>
+      <td className="n">{number(step.criticality, PER_CENT)}</td>
+      <td className="n">{number(step.loss)}</td>
+      <td className="n">{number(step.gain)}</td>
+      <td>{authority(step)}</td>
+      <td className="n">{told || ''}</td>
+    </tr>
   );
 }
 

@@ -13,6 +13,9 @@ import { RoleNav } from '@/components/roles/role-nav';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
+import type { JobDecision } from '@/lib/job-analysis/job-side';
+import type { MappedStep } from '@/lib/job-analysis/work-map';
+import type { RoleDraftView } from '@/lib/services/role-drafts';
 import { moveDecisionAction, removeDecisionAction, restoreDecisionAction } from './actions';
 import { loadAuthority } from './authority-data';
 
@@ -58,45 +61,65 @@ export default async function AuthorityPage({ params, searchParams }: AuthorityP
       {archived ? <Notice tone="sky">{t('archived')}</Notice> : null}
       <ClientMessages namespaces={['common', 'errors']}>
         {removed.success && !archived && !decisions.some(({ id }) => id === removed.data) ? (
-          <Notice tone="sky" live>
-            <div className="in-line">
-              <span>{t('removed')}</span>
-              <OneButtonForm
-                id="restore"
-                action={restoreDecisionAction}
-                fields={{ jobRoleId, decisionId: removed.data }}
-                label={t('restore')}
-                pendingLabel={t('working')}
-                size="tiny"
-              />
-            </div>
-          </Notice>
+          <RemovedNotice jobRoleId={jobRoleId} decisionId={removed.data} />
         ) : null}
-        <section className="sec" aria-labelledby="decisions">
-          <h2 id="decisions">{t('matrix.title')}</h2>
-          {decisions.length === 0 ? (
-            <p>{t('matrix.empty')}</p>
-          ) : (
-            <DecisionTable
-              jobRoleId={jobRoleId}
-              decisions={decisions}
-              numbers={new Map(steps.map(({ step, number }) => [step.id, number]))}
-              actions={archived ? null : { move: moveDecisionAction, remove: removeDecisionAction }}
-            />
-          )}
-          {archived ? null : (
-            <DecisionSuggestions
-              jobRoleId={jobRoleId}
-              jobLocale={isLocale(draft.locale) ? draft.locale : DEFAULT_LOCALE}
-              open={decisions.length === 0}
-            />
-          )}
-        </section>
+        <Catalogue view={view} steps={steps} decisions={decisions} />
       </ClientMessages>
       <FixTable {...shared} fixes={fixes} />
       <CoverageList {...shared} />
       <Measures steps={steps} />
       <StepAuthority jobRoleId={jobRoleId} steps={steps} decisions={decisions} />
     </Page>
+  );
+}
+
+type CatalogueProps = Readonly<{
+  view: RoleDraftView;
+  steps: readonly MappedStep[];
+  decisions: readonly JobDecision[];
+}>;
+
+async function Catalogue({ view: { jobRoleId, draft, archived }, steps, decisions }: CatalogueProps) {
+  const t = await getTranslations('authority.matrix');
+  return (
+    <section className="sec" aria-labelledby="decisions">
+      <h2 id="decisions">{t('title')}</h2>
+      {decisions.length === 0 ? (
+        <p>{t('empty')}</p>
+      ) : (
+        <DecisionTable
+          jobRoleId={jobRoleId}
+          decisions={decisions}
+          numbers={new Map(steps.map(({ step, number }) => [step.id, number]))}
+          actions={archived ? null : { move: moveDecisionAction, remove: removeDecisionAction }}
+        />
+      )}
+      {archived ? null : (
+        <DecisionSuggestions
+          jobRoleId={jobRoleId}
+          jobLocale={isLocale(draft.locale) ? draft.locale : DEFAULT_LOCALE}
+          open={decisions.length === 0}
+        />
+      )}
+    </section>
+  );
+}
+
+async function RemovedNotice({ jobRoleId, decisionId }: Readonly<{ jobRoleId: string; decisionId: string }>) {
+  const t = await getTranslations('authority');
+  return (
+    <Notice tone="sky" live>
+      <div className="in-line">
+        <span>{t('removed')}</span>
+        <OneButtonForm
+          id="restore"
+          action={restoreDecisionAction}
+          fields={{ jobRoleId, decisionId }}
+          label={t('restore')}
+          pendingLabel={t('working')}
+          size="tiny"
+        />
+      </div>
+    </Notice>
   );
 }

@@ -9,7 +9,12 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { formatNumber } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import { CONDITION_KINDS, type ConditionKind, type JobCondition } from '@/lib/job-analysis/job-side';
+import {
+  CONDITION_KINDS,
+  type ConditionKind,
+  type JobCondition,
+  NOTHING_PLANNED,
+} from '@/lib/job-analysis/job-side';
 import type { MappedStep } from '@/lib/job-analysis/work-map';
 import { loadAuthority } from '../authority/authority-data';
 import { saveConditionAction } from './actions';
@@ -71,9 +76,10 @@ export default async function ConditionsPage({ params }: ConditionsPageProps) {
 type ConditionProps = Readonly<{ condition: JobCondition | undefined }>;
 
 async function ConditionForm(props: ConditionProps & Readonly<{ jobRoleId: string; kind: ConditionKind }>) {
-  const { jobRoleId, kind, condition } = props;
+  const { jobRoleId, kind } = props;
+  const condition = props.condition ?? { present: '', missing: '', ...NOTHING_PLANNED };
   const t = await getTranslations('authority.conditions');
-  const present = { name: 'present', value: condition?.present ?? '' };
+  const present = { name: 'present', value: condition.present };
   return (
     <MendingForm
       action={saveConditionAction}
@@ -83,11 +89,11 @@ async function ConditionForm(props: ConditionProps & Readonly<{ jobRoleId: strin
         kind === 'pay'
           ? { ...present, label: t('payBand'), hint: t('payHint') }
           : { ...present, label: t('present') },
-        { name: 'missing', label: t('missing'), value: condition?.missing ?? '' },
+        { name: 'missing', label: t('missing'), value: condition.missing },
       ]}
-      owner={condition?.owner ?? ''}
-      dueOn={condition?.dueOn ?? ''}
-      state={condition?.state ?? 'open'}
+      owner={condition.owner}
+      dueOn={condition.dueOn ?? ''}
+      state={condition.state}
     />
   );
 }

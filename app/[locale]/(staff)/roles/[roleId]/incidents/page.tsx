@@ -15,6 +15,7 @@ import { formatDate } from '@/lib/i18n/format';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { INCIDENT_KINDS } from '@/lib/job-analysis/incident-evidence';
 import { INCIDENT_STATES } from '@/components/incidents/incident-states';
+import type { StoryLinkState } from '@/lib/services/incidents';
 import { addIncidentAction, closeStoryLinkAction, makeStoryLinkAction } from './actions';
 import { loadIncidents } from './incidents-data';
 
@@ -38,11 +39,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
       (state === undefined || incident.state === state) && (kind === undefined || incident.kind === kind),
   );
   const waiting = incidents.filter((incident) => incident.state === 'waiting').length;
-  const [t, nav, locale] = await Promise.all([
-    getTranslations('incidents'),
-    getTranslations('roles.list'),
-    getLocale(),
-  ]);
+  const [t, nav] = await Promise.all([getTranslations('incidents'), getTranslations('roles.list')]);
   const base = `/roles/${jobRoleId}`;
   return (
     <Page
@@ -60,30 +57,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
       <p>{t('lead')}</p>
       {archived ? <Notice tone="sky">{t('archived')}</Notice> : null}
       <ClientMessages namespaces={['incidents', 'stories', 'common', 'errors']}>
-        {archived ? null : (
-          <section className="sec stack" aria-labelledby="links">
-            <h2 id="links">{t('links.title')}</h2>
-            <p>{t('links.lead')}</p>
-            <ul className="choices">
-              {LOCALES.map((language) => {
-                const since = links.find((link) => link.locale === language)?.createdAt;
-                return (
-                  <StoryLink
-                    key={language}
-                    jobRoleId={jobRoleId}
-                    line={{
-                      locale: language,
-                      language: LOCALE_NAMES[language],
-                      since: since ? formatDate(locale, since) : null,
-                    }}
-                    make={makeStoryLinkAction}
-                    close={closeStoryLinkAction}
-                  />
-                );
-              })}
-            </ul>
-          </section>
-        )}
+        {archived ? null : <StoryLinks jobRoleId={jobRoleId} links={links} />}
         <section className="sec stack" aria-labelledby="told">
           <h2 id="told">{t('list.title')}</h2>
           {incidents.length === 0 ? (
@@ -98,18 +72,54 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
               )}
             </>
           )}
-          {archived ? null : (
-            <Disclosure summary={t('add.open')}>
-              <AddIncidentForm
-                action={addIncidentAction}
-                jobRoleId={jobRoleId}
-                incidentId={randomUUID()}
-                locale={locale}
-              />
-            </Disclosure>
-          )}
+          {archived ? null : <AddIncident jobRoleId={jobRoleId} />}
         </section>
       </ClientMessages>
     </Page>
+  );
+}
+
+async function StoryLinks({
+  jobRoleId,
+  links,
+}: Readonly<{ jobRoleId: string; links: readonly StoryLinkState[] }>) {
+  const [t, locale] = await Promise.all([getTranslations('incidents.links'), getLocale()]);
+  return (
+    <section className="sec stack" aria-labelledby="links">
+      <h2 id="links">{t('title')}</h2>
+      <p>{t('lead')}</p>
+      <ul className="choices">
+        {LOCALES.map((language) => {
+          const since = links.find((link) => link.locale === language)?.createdAt;
+          return (
+            <StoryLink
+              key={language}
+              jobRoleId={jobRoleId}
+              line={{
+                locale: language,
+                language: LOCALE_NAMES[language],
+                since: since ? formatDate(locale, since) : null,
+              }}
+              make={makeStoryLinkAction}
+              close={closeStoryLinkAction}
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+async function AddIncident({ jobRoleId }: Readonly<{ jobRoleId: string }>) {
+  const t = await getTranslations('incidents.add');
+  return (
+    <Disclosure summary={t('open')}>
+      <AddIncidentForm
+        action={addIncidentAction}
+        jobRoleId={jobRoleId}
+        incidentId={randomUUID()}
+        locale={await getLocale()}
+      />
+    </Disclosure>
   );
 }

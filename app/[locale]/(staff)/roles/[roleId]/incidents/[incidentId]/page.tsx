@@ -80,25 +80,7 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
               evidence={stepEvidence(incidents.flatMap(codingOf), coded.step.id, ratedOf(coded))}
             />
           ) : null}
-          <section className="sec stack">
-            {incident.state === 'waiting' ? null : (
-              <OneButtonForm
-                id="reopen"
-                action={reopenIncidentAction}
-                fields={place}
-                label={t('reopen.save')}
-                pendingLabel={t('working')}
-              />
-            )}
-            {incident.state === 'dismissed' ? null : (
-              <Disclosure summary={t('dismiss.title')}>
-                <DismissForm action={dismissIncidentAction} place={place} />
-              </Disclosure>
-            )}
-            <Disclosure summary={t('redact.title')}>
-              <RedactForm action={redactIncidentAction} place={place} texts={incident} />
-            </Disclosure>
-          </section>
+          <OtherActs place={place} incident={incident} />
         </ClientMessages>
       )}
     </Page>
@@ -169,5 +151,30 @@ async function Coding({ place, incident, steps }: CodingProps) {
       }))}
       values={{ stepId: stepId ?? '', scaleKey: scaleKey ?? '', level: level === null ? '' : String(level) }}
     />
+  );
+}
+
+async function OtherActs({ place, incident }: Omit<CodingProps, 'steps'>) {
+  const t = await getTranslations('incidents');
+  return (
+    <section className="sec stack">
+      {incident.state === 'waiting' ? null : (
+        <OneButtonForm
+          id="reopen"
+          action={reopenIncidentAction}
+          fields={place}
+          label={t('reopen.save')}
+          pendingLabel={t('working')}
+        />
+      )}
+      {incident.state === 'dismissed' ? null : (
+        <Disclosure summary={t('dismiss.title')}>
+          <DismissForm action={dismissIncidentAction} place={place} />
+        </Disclosure>
+      )}
+      <Disclosure summary={t('redact.title')}>
+        <RedactForm action={redactIncidentAction} place={place} texts={incident} />
+      </Disclosure>
+    </section>
   );
 }

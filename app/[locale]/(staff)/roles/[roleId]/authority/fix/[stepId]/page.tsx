@@ -7,6 +7,7 @@ import { PageHead } from '@/components/layout/page-head';
 import { MendingForm } from '@/components/roles/authority/mending-form';
 import { RoleNav } from '@/components/roles/role-nav';
 import type { Locale } from '@/lib/i18n/locales';
+import { NOTHING_PLANNED } from '@/lib/job-analysis/job-side';
 import { saveFixAction } from '../../actions';
 import { loadEditable } from '../../authority-data';
 
@@ -22,7 +23,7 @@ export default async function FixPage({ params }: FixPageProps) {
   const { view, steps, side } = await loadEditable(place);
   const step = steps.find(({ step: { id } }) => id === place.stepId)?.step;
   if (step === undefined) notFound();
-  const plan = side.fixes.find(({ stepId }) => stepId === step.id);
+  const plan = side.fixes.find(({ stepId }) => stepId === step.id) ?? { change: '', ...NOTHING_PLANNED };
   const [t, nav] = await Promise.all([getTranslations('authority'), getTranslations('roles.list')]);
   const base = `/roles/${view.jobRoleId}`;
   const title = t('fixForm.title', { title: step.title });
@@ -47,12 +48,12 @@ export default async function FixPage({ params }: FixPageProps) {
               name: 'change',
               label: t('fixForm.change'),
               hint: t('fixForm.changeHint'),
-              value: plan?.change ?? '',
+              value: plan.change,
             },
           ]}
-          owner={plan?.owner ?? ''}
-          dueOn={plan?.dueOn ?? ''}
-          state={plan?.state ?? 'open'}
+          owner={plan.owner}
+          dueOn={plan.dueOn ?? ''}
+          state={plan.state}
           backHref={`${base}/authority`}
         />
       </ClientMessages>
