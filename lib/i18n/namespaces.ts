@@ -19,6 +19,7 @@ export const NAMESPACES = [
   'roleNav',
   'workMap',
   'templates',
+  'dossier',
   'teamwork',
   'sheet',
   'raters',

@@ -16,6 +16,7 @@ import type report from './messages/en/report.json';
 import type workMap from './messages/en/workMap.json';
 import type sheet from './messages/en/sheet.json';
 import type teamwork from './messages/en/teamwork.json';
+import type dossier from './messages/en/dossier.json';
 import type templates from './messages/en/templates.json';
 import type roleNav from './messages/en/roleNav.json';
 import type raters from './messages/en/raters.json';
@@ -52,6 +53,7 @@ type MessageFiles = Readonly<{
   roleNav: typeof roleNav;
   workMap: typeof workMap;
   templates: typeof templates;
+  dossier: typeof dossier;
   teamwork: typeof teamwork;
   sheet: typeof sheet;
   raters: typeof raters;

@@ -61,18 +61,39 @@ export function deriveWeights(steps: readonly RatedStep[], options: WeightOption
   if (total === 0)
     return { status: 'none', criticality: critical, reason: reasonForNone(critical, excluded) };
 
-  const rawWeights = perScale((_, scale) => (demand[scale] ?? 0) / total);
-  const active = rawWeights.filter((weight) => weight > 0).length;
-  const bounds = options.bounds ?? boundsForActiveScales(active);
-  const bounded = boundWeights(rawWeights, bounds);
-  const derived = perScale((_, scale) => bounded[scale] ?? 0);
-  const { overrides } = options;
-  const overridden = overrides?.some((weight) => weight !== null) ? overrideWeights(derived, overrides) : null;
-  const weights = overridden ?? derived;
-  const isSet = (scale: number) => overridden !== null && weights[scale] !== 0 && overrides?.[scale] !== null;
   return {
     status: 'derived',
     criticality: critical,
+    ...weightsFromDemand(demand, options),
+  };
+}
+
+type FromDemand = Omit<Extract<DerivedWeights, { status: 'derived' }>, 'status' | 'criticality'>;
+
+/**
+ * The last part of the derivation: from what the steps ask of each scale to weights inside limits, with those set by
+ * hand put last.
+ *
+ * @param demand Numbers ≥ 0 with a positive sum; 0 = not active.
+ * @throws {JobAnalysisError} BOUNDS_INFEASIBLE; WEIGHT_OUT_OF_RANGE.
+ * @example weightsFromDemand([3, 0, 1, 0, 0, 0]).weights; // [0.75, 0, 0.25, 0, 0, 0]
+ */
+export function weightsFromDemand(
+  demand: PerScale<number>,
+  { bounds: wanted, overrides }: Pick<WeightOptions, 'bounds' | 'overrides'> = {},
+): FromDemand {
+  const total = demand.reduce((sum, value) => sum + value, 0);
+  const rawWeights = perScale((_, scale) => (demand[scale] ?? 0) / total);
+  const active = rawWeights.filter((weight) => weight > 0).length;
+  const bounds = wanted ?? boundsForActiveScales(active);
+  const bounded = boundWeights(rawWeights, bounds);
+  const derived = perScale((_, scale) => bounded[scale] ?? 0);
+  const overridden = overrides?.some((weight) => weight !== null)
+    ? overrideWeights(derived, overrides)
+    : null;
+  const weights = overridden ?? derived;
+  const isSet = (scale: number) => overridden !== null && weights[scale] !== 0 && overrides?.[scale] !== null;
+  return {
     weights,
     rawWeights,
     percents: weightPercents(weights),

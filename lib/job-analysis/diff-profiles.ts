@@ -12,7 +12,14 @@ import {
   STEP_DETAILS,
   stepDetails,
 } from './step-attributes';
-import type { ActiveProfileScale, ProfileChange, ProfileScale, ProfileStage, ProfileStep, RoleProfileDocument } from './types';
+import type { ProfileChange } from './profile-change';
+import type {
+  ActiveProfileScale,
+  ProfileScale,
+  ProfileStage,
+  ProfileStep,
+  RoleProfileDocument,
+} from './types';
 
 /** Mean ratings closer than this are equal. */
 const RATING_TOLERANCE = 1e-9;

@@ -1,4 +1,5 @@
 import { perScale, type PerScale, type ScaleKey } from '@/lib/scales';
+import { analysisQuality } from './analysis-quality';
 import { averageRatings, completeRatings } from './average-ratings';
 import { defaultTargets } from './default-targets';
 import { deriveWeights } from './derive-weights';
@@ -13,6 +14,7 @@ import {
   DEFAULT_ALPHA,
   type DerivedWeights,
   type DraftScale,
+  type ProfileAgreement,
   type ProfileBasis,
   type ProfileScale,
   type ProfileStep,
@@ -56,7 +58,7 @@ export function buildProfileDocument(draft: RoleDraft): RoleProfileDocument {
     scales: profileScales(draft, derived),
     alpha: draft.alpha ?? DEFAULT_ALPHA,
     bounds: derived.bounds,
-    basis: profileBasis(steps, raters.length, draft.observedHours),
+    basis: profileBasis(draft, steps, raters.length),
   };
 }
 
@@ -122,7 +124,10 @@ function profileStep(
   };
 }
 
-function profileScales(draft: RoleDraft, { weights, heldBy, beforeOverrides }: Derived): PerScale<ProfileScale> {
+function profileScales(
+  draft: RoleDraft,
+  { weights, heldBy, beforeOverrides }: Derived,
+): PerScale<ProfileScale> {
   const defaults = defaultTargets(weights);
   return perScale((key, index): ProfileScale => {
     const setting = draft.scales[index];
@@ -169,13 +174,28 @@ function requireTarget(target: number | null | undefined): number {
   return target;
 }
 
-function profileBasis(
-  steps: readonly ProfileStep[],
-  raterCount: number,
-  observedHours: number,
-): ProfileBasis {
+function profileBasis(draft: RoleDraft, steps: readonly ProfileStep[], raterCount: number): ProfileBasis {
   const instants = steps.flatMap((step) => step.ratings.map(({ ratedAt }) => ratedAt)).sort();
-  return { raterCount, observedHours, firstRatedAt: instants[0] ?? '', lastRatedAt: instants.at(-1) ?? '' };
+  return {
+    raterCount,
+    observedHours: draft.observedHours,
+    firstRatedAt: instants[0] ?? '',
+    lastRatedAt: instants.at(-1) ?? '',
+    ...(raterCount > 1 ? { agreement: profileAgreement(draft) } : {}),
+  };
+}
+
+/** Sites and shifts are no part of a document, so the condition about them is left to the page of the raters. */
+function profileAgreement(draft: RoleDraft): ProfileAgreement {
+  const { gate, steps } = analysisQuality(draft, null);
+  const conditions = gate.conditions.filter(({ condition }) => condition !== 'places');
+  const reliability = conditions.find((condition) => condition.condition === 'reliability');
+  return {
+    icc2k: reliability?.icc.value ?? null,
+    stepsRated: steps.rated,
+    stepsDivided: steps.divided,
+    passed: steps.passed && conditions.every(({ passed }) => passed),
+  };
 }
 
 /** The same object with every text trimmed. */

@@ -1,5 +1,4 @@
 import type { PerScale, ScaleKey } from '@/lib/scales';
-import type { JobSideChange } from './diff-job-side';
 import type { JobSide } from './job-side';
 import type { RoleDetails, StageDetails, StepDetails } from './step-attributes';
 
@@ -172,6 +171,17 @@ export type ExcludedProfileScale = Readonly<{
 
 export type ProfileScale = ActiveProfileScale | ExcludedProfileScale;
 
+/** Agreement of the raters behind a profile: the part of the quality of an analysis that ratings alone can tell. */
+export type ProfileAgreement = Readonly<{
+  /** Of the criticality of the steps that all raters rated; null where it is not defined. */
+  icc2k: number | null;
+  /** Steps with two or more raters, and how many of them divide the raters. */
+  stepsRated: number;
+  stepsDivided: number;
+  /** Enough raters of the needed kinds, reliable together, and no step that divides them. */
+  passed: boolean;
+}>;
+
 /** What a published role profile rests on; every report that uses the profile shows it. */
 export type ProfileBasis = Readonly<{
   raterCount: number;
@@ -179,6 +189,8 @@ export type ProfileBasis = Readonly<{
   /** ISO 8601 instants of the first and the last rating used. */
   firstRatedAt: string;
   lastRatedAt: string;
+  /** How well several raters agree; absent for one rater and in documents of before. */
+  agreement?: ProfileAgreement;
 }>;
 
 /** A published role profile: immutable, hashed, never migrated. */
@@ -261,58 +273,4 @@ export type DraftProblem = Readonly<
   | { code: 'upperTooLow'; scale: ScaleKey; min: number }
   | { code: 'upperOutOfRange'; scale: ScaleKey; max: number }
   | { code: 'upperNotAboveLower'; scale: ScaleKey }
->;
-
-type RatingField = 'frequency' | 'loss' | 'gain';
-
-/** A detail of the job, of a stage or of a step that is written otherwise now; `title` is empty for the job itself. */
-type DetailChange = Readonly<
-  { kind: 'detail'; title: string; from: string; to: string } & (
-    | { subject: 'role'; field: keyof RoleDetails }
-    | { subject: 'stage'; field: keyof StageDetails }
-    | { subject: 'step'; field: keyof StepDetails }
-  )
->;
-
-/** One difference between two published profiles; the page says it in words. */
-export type ProfileChange = Readonly<
-  | { kind: 'text'; field: 'title' | 'industry' | 'successCriterion'; from: string; to: string }
-  | { kind: 'stageAdded' | 'stageRemoved'; stageId: string; title: string }
-  | {
-      kind: 'stageChanged';
-      stageId: string;
-      field: 'title' | 'target';
-      from: string | null;
-      to: string | null;
-    }
-  | { kind: 'stagesReordered' }
-  | { kind: 'stepAdded' | 'stepRemoved'; stepId: string; title: string }
-  | { kind: 'stepMoved'; stepId: string; title: string; from: string; to: string }
-  | { kind: 'stepsReordered' }
-  | {
-      kind: 'stepText';
-      stepId: string;
-      title: string;
-      field: 'title' | 'kind' | 'contact' | 'customerNotices';
-      from: string;
-      to: string;
-    }
-  | DetailChange
-  | JobSideChange
-  | { kind: 'rating'; stepId: string; title: string; field: RatingField; from: number; to: number }
-  | { kind: 'relevance'; stepId: string; title: string; scale: ScaleKey; from: number; to: number }
-  | { kind: 'scaleExcluded'; scale: ScaleKey; reason: string }
-  | { kind: 'scaleIncluded'; scale: ScaleKey }
-  | { kind: 'exclusionReason'; scale: ScaleKey; from: string; to: string }
-  | { kind: 'weight'; scale: ScaleKey; fromPercent: number; toPercent: number }
-  | { kind: 'targetLower'; scale: ScaleKey; from: number; to: number }
-  | { kind: 'targetUpper'; scale: ScaleKey; from: number | null; to: number | null }
-  | { kind: 'upperReason'; scale: ScaleKey; from: string | null; to: string | null }
-  | { kind: 'upperBasis'; scale: ScaleKey; to: UpperBasis | null }
-  /** Whole percents that were set by hand; null = the derived weight holds. */
-  | { kind: 'override'; scale: ScaleKey; toPercent: number | null; reason: string }
-  | { kind: 'alpha'; from: number; to: number }
-  | { kind: 'boundsRule'; from: WeightBounds['rule']; to: WeightBounds['rule'] }
-  | { kind: 'raterCount'; from: number; to: number }
-  | { kind: 'observedHours'; from: number; to: number }
 >;

@@ -1,6 +1,9 @@
-import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
-import { deriveWeights, type WeightOptions } from './derive-weights';
-import { RATING_MAX, type RatedStep } from './types';
+import { perScale, type PerScale, SCALE_KEYS, type ScaleKey } from '@/lib/scales';
+import { criticality } from './criticality';
+import { deriveWeights, type WeightOptions, weightsFromDemand } from './derive-weights';
+import { DEFAULT_ALPHA, RATING_MAX, type RatedStep } from './types';
+
+type FlipOptions = Pick<WeightOptions, 'alpha' | 'excluded' | 'bounds' | 'overrides'>;
 
 const PER_CENT = 100;
 /** Percentage points from which a change of a weight is worth telling. */
@@ -36,10 +39,10 @@ export type WeightFlip = Readonly<{
  * weight of the scale by at least `points` percentage points or changes its order with another scale.
  *
  * Fewer points come first; among moves of the same size the one that changes the weight most, then the earlier step and
- * cell. Every single cell is tried with the whole derivation, limits and weights set by hand included.
+ * cell. Every single cell is tried with the derivation to its end, limits and weights set by hand included.
  *
  * @param steps Averaged ratings.
- * @param options As deriveWeights, without duties and rates.
+ * @param options As deriveWeights, for the default rules.
  * @param points Percentage points that count as a difference; > 0.
  * @returns One answer per scale in the fixed order; null where no single cell can do it, or without weights.
  * @throws {JobAnalysisError} as deriveWeights.
@@ -48,21 +51,23 @@ export type WeightFlip = Readonly<{
  */
 export function weightFlips(
   steps: readonly RatedStep[],
-  options: WeightOptions = {},
+  options: FlipOptions = {},
   points = DEFAULT_POINTS,
 ): readonly (WeightFlip | null)[] {
   const now = deriveWeights(steps, options);
   if (now.status === 'none') return SCALE_KEYS.map(() => null);
   const found: (WeightFlip | null)[] = SCALE_KEYS.map(() => null);
+  const parts = steps.map((step) => partsOf(step, options));
+  const demand = perScale((_, scale) => parts.reduce((sum, part) => sum + (part[scale] ?? 0), 0));
   for (let size = 1; size <= MOST_STEPS && found.includes(null); size += 1) {
     const open = found.map((flip) => flip === null);
     for (const move of movesOfSize(steps, size)) {
-      const then = deriveWeights(moved(steps, move), options);
-      if (then.status === 'none') continue;
+      const then = weightsAfter(move, steps, { demand, parts }, options);
+      if (then === null) continue;
       SCALE_KEYS.forEach((_, scale) => {
         if (open[scale] !== true || now.weights[scale] === 0) return;
-        const change = PER_CENT * ((then.weights[scale] ?? 0) - (now.weights[scale] ?? 0));
-        const swapsWith = swapped(scale, now.weights, then.weights);
+        const change = PER_CENT * ((then[scale] ?? 0) - (now.weights[scale] ?? 0));
+        const swapsWith = swapped(scale, now.weights, then);
         if (Math.abs(change) < points - TOLERANCE && swapsWith === null) return;
         const best = found[scale];
         if (best && Math.abs(best.points) >= Math.abs(change) - TOLERANCE) return;
@@ -105,14 +110,36 @@ function targets(from: number, size: number, max: number): readonly number[] {
   return [from - size, from + size].filter((to) => to >= 0 && to <= max);
 }
 
-/** The steps with one rating in another place. */
-function moved(steps: readonly RatedStep[], { step: at, cell, to }: RatingMove): readonly RatedStep[] {
-  return steps.map((step, index) => {
-    if (index !== at) return step;
-    if (cell.kind === 'rating') return { ...step, [cell.field]: to };
-    const [a, b, c, d, e, f] = step.relevance.map((value, scale) =>
-      SCALE_KEYS[scale] === cell.scale ? to : value,
-    );
-    return { ...step, relevance: [a ?? 0, b ?? 0, c ?? 0, d ?? 0, e ?? 0, f ?? 0] };
+type Demands = Readonly<{ demand: PerScale<number>; parts: readonly PerScale<number>[] }>;
+
+/** The weights with one rating in another place: only that step's part of the demand is made anew. */
+function weightsAfter(
+  move: RatingMove,
+  steps: readonly RatedStep[],
+  { demand, parts }: Demands,
+  options: FlipOptions,
+): PerScale<number> | null {
+  const step = steps[move.step];
+  if (step === undefined) return null;
+  const [before, after] = [parts[move.step], partsOf(moved(step, move), options)];
+  const then = perScale((_, scale) => {
+    const value = (demand[scale] ?? 0) - (before?.[scale] ?? 0) + (after[scale] ?? 0);
+    // What remains of a difference that should vanish is noise, and would count as a scale in use.
+    return value < TOLERANCE ? 0 : value;
   });
+  return then.some((value) => value > 0) ? weightsFromDemand(then, options).weights : null;
+}
+
+/** What one step asks of each scale. */
+function partsOf(step: RatedStep, { alpha = DEFAULT_ALPHA, excluded }: FlipOptions): PerScale<number> {
+  const importance = criticality(step, alpha);
+  return perScale((_, scale) => (excluded?.[scale] === true ? 0 : importance * (step.relevance[scale] ?? 0)));
+}
+
+function moved(step: RatedStep, { cell, to }: RatingMove): RatedStep {
+  if (cell.kind === 'rating') return { ...step, [cell.field]: to };
+  return {
+    ...step,
+    relevance: perScale((key, scale) => (key === cell.scale ? to : (step.relevance[scale] ?? 0))),
+  };
 }

@@ -119,6 +119,14 @@ export const profileBasisSchema = z.strictObject({
   observedHours: z.number().min(0),
   firstRatedAt: instant,
   lastRatedAt: instant,
+  agreement: z
+    .strictObject({
+      icc2k: z.number().nullable(),
+      stepsRated: z.int().min(0),
+      stepsDivided: z.int().min(0),
+      passed: z.boolean(),
+    })
+    .exactOptional(),
 });
 
 /** A published role profile as it is stored; every reader of the JSON column goes through here. */

@@ -44,7 +44,6 @@ async function makeJob(hr: MemberActor, { steps, raters }: Size): Promise<string
   ];
   const newRaters = raterIds.slice(own.length).map((id, index) => ({
     ...{ id, organizationId, jobRoleId, kind: KINDS[index % KINDS.length] ?? 'worker' },
-    submittedAt: new Date(),
   }));
   const rows = Array.from({ length: steps }, (_, position) => ({
     id: uuidv7(),
@@ -71,6 +70,11 @@ async function makeJob(hr: MemberActor, { steps, raters }: Size): Promise<string
         return { taskStepId, raterId, organizationId, scaleKey, relevance: random.integer(RELEVANCES) };
       }),
     ),
+  });
+  // Ratings that have been handed in cannot be written any more.
+  await db().rater.updateMany({
+    where: { id: { in: newRaters.map(({ id }) => id) } },
+    data: { submittedAt: new Date() },
   });
   return jobRoleId;
 }

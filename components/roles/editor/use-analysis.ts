@@ -7,7 +7,8 @@ import { draftProblems } from '@/lib/job-analysis/draft-problems';
 import { type DraftWeights, draftWeights } from '@/lib/job-analysis/draft-weights';
 import { buildProfileDocument } from '@/lib/job-analysis/profile-document';
 import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
-import type { DraftProblem, ProfileChange, RoleDraft, RoleProfileDocument } from '@/lib/job-analysis/types';
+import type { ProfileChange } from '@/lib/job-analysis/profile-change';
+import type { DraftProblem, RoleDraft, RoleProfileDocument } from '@/lib/job-analysis/types';
 
 export type Analysis = Readonly<{
   weights: DraftWeights;

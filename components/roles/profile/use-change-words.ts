@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDate, formatNumber, formatPercent } from '@/lib/i18n/format';
-import type { ProfileChange, UpperBasis } from '@/lib/job-analysis/types';
+import type { ProfileChange } from '@/lib/job-analysis/profile-change';
+import type { UpperBasis } from '@/lib/job-analysis/types';
 import { useDetailValue } from '../words/use-detail-value';
 import { useSideWords } from '../words/use-side-words';
 

@@ -9,7 +9,8 @@ import {
   ratedSteps,
 } from '@/lib/job-analysis/profile-document';
 import { stageDetails } from '@/lib/job-analysis/step-attributes';
-import type { ProfileChange, RoleDraft } from '@/lib/job-analysis/types';
+import type { ProfileChange } from '@/lib/job-analysis/profile-change';
+import type { RoleDraft } from '@/lib/job-analysis/types';
 import { WORKED_EXAMPLE, completeDraft, draftRating, draftScales, draftStep, rated } from '../job-factory';
 
 const TWO_RATERS = [
@@ -158,7 +159,15 @@ test('numbers the raters who rated, names nobody and says what it rests on', () 
     observedHours: 14.5,
     firstRatedAt: '2026-11-03T08:00:00.000Z',
     lastRatedAt: '2026-11-09T10:00:00.000Z',
+    // Two raters are too few, however well they agree.
+    agreement: {
+      icc2k: expect.any(Number) as number,
+      stepsRated: WORKED_EXAMPLE.length,
+      stepsDivided: 0,
+      passed: false,
+    },
   });
+  expect(buildProfileDocument(completeDraft()).basis.agreement).toBeUndefined();
 });
 
 test('recomputes its own weights from the ratings inside it', () => {
