@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import type { Narratives } from '@/lib/content/schemas/narratives';
 import { formatDate, formatDateTime, formatNumber } from '@/lib/i18n/format';
 import { LOCALE_TAGS, type Locale } from '@/lib/i18n/locales';
-import type { ProfileBasis } from '@/lib/job-analysis/types';
+import type { ProfileAgreement, ProfileBasis } from '@/lib/job-analysis/types';
 import type { ReportModel } from '@/lib/report/types';
 
 type Words = ReturnType<typeof useTranslations<'report.basis'>>;
@@ -105,6 +105,29 @@ function Raters({ basis, t, locale }: Readonly<{ basis: ProfileBasis; t: Words; 
         t('ratersText', { count: basis.raterCount })
       )}{' '}
       <span className="muted small">{when}</span>
+      {basis.agreement ? <Agreement agreement={basis.agreement} t={t} locale={locale} /> : null}
+    </>
+  );
+}
+
+type AgreementProps = Readonly<{ agreement: ProfileAgreement; t: Words; locale: Locale }>;
+
+/** The quality of the job analysis: whether the raters can carry it, and what it says in numbers. */
+function Agreement({ agreement: { icc2k, stepsRated, stepsDivided, passed }, t, locale }: AgreementProps) {
+  return (
+    <>
+      <br />
+      {passed ? (
+        t('agreementPassed')
+      ) : (
+        <Badge tone="sun" icon="warning">
+          {t('agreementNotPassed')}
+        </Badge>
+      )}{' '}
+      <span className="muted small">
+        {icc2k === null ? t('iccNone') : t('icc', { value: formatNumber(locale, icc2k, 2) })}{' '}
+        {t('divided', { divided: stepsDivided, rated: stepsRated })}
+      </span>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ProfileChange } from '@/lib/job-analysis/types';
+import type { ProfileChange } from '@/lib/job-analysis/profile-change';
 import { useChangeWords } from './use-change-words';
 
 /** What changed between two profiles, one sentence each. */

@@ -4,10 +4,12 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { formatDate, formatNumber } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
-import type { ProfileChange, RoleProfileDocument } from '@/lib/job-analysis/types';
+import type { ProfileChange } from '@/lib/job-analysis/profile-change';
+import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import { ChangeList } from './change-list';
 import { ProfileSteps } from './profile-steps';
 import { ProfileWeights } from './profile-weights';
+import { VersionFiles } from './version-files';
 
 export type ProfileVersion = Readonly<{
   jobRoleId: string;
@@ -70,6 +72,7 @@ export function ProfileView({ profile, mayEdit }: Readonly<{ profile: ProfileVer
           </dd>
         </dl>
       </div>
+      {mayEdit ? <VersionFiles jobRoleId={jobRoleId} version={version} /> : null}
       <ProfileWeights document={document} />
       {changes ? (
         <section className="sec" aria-labelledby="changes-title">
