@@ -296,6 +296,13 @@ const DOORS: Readonly<Record<string, Door>> = {
     member: 401,
     wrongMethod: 'GET',
   },
+  '/[locale]/roles/[roleId]/versions/[version]/export': {
+    // A stranger as the second member: what a recruiter of the organisation may read is tested on the page.
+    knock: { method: 'GET', path: ({ jobRoleId }) => `/fi/roles/${jobRoleId}/versions/9/export` },
+    anonymous: 404,
+    member: 404,
+    wrongMethod: 'POST',
+  },
   '/[locale]/roles/[roleId]/sheet/file': {
     knock: { method: 'GET', path: ({ jobRoleId }) => `/fi/roles/${jobRoleId}/sheet/file?format=csv` },
     anonymous: 404,
