@@ -29,7 +29,7 @@ export function TemplateRoleForm({ action, fields, title }: TemplateRoleFormProp
         <input key={hidden} type="hidden" name={hidden} value={value} />
       ))}
       <TextField key={key} {...name} label={t('newName')} maxLength={TITLE_MAX} />
-      <div className="row-form">
+      <div className="row-add">
         <SubmitButton variant="primary" pendingLabel={t('preview.making')}>
           {t('preview.make')}
         </SubmitButton>

@@ -9,7 +9,7 @@ export function VersionFiles({ jobRoleId, version }: Readonly<{ jobRoleId: strin
   const locale = useLocale();
   const base = `/roles/${jobRoleId}/versions/${version}`;
   return (
-    <p className="row-form">
+    <p className="row-add">
       <LinkButton href={`${base}/dossier`}>{t('link')}</LinkButton>
       <a className={buttonClass({})} href={getPathname({ href: `${base}/export`, locale })} download>
         {t('json')}

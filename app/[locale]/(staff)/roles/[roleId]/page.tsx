@@ -73,7 +73,7 @@ export default async function RolePage({ params }: RolePageProps) {
           }}
         />
         <OpenComments jobRoleId={view.jobRoleId} comments={comments} steps={view.draft.steps} />
-        <p className="row-form sec">
+        <p className="row-add sec">
           <LinkButton href={`/roles/${view.jobRoleId}/sheet`}>{sheet('title')}</LinkButton>
         </p>
         <VersionList jobRoleId={view.jobRoleId} versions={versions} />

@@ -39,7 +39,7 @@ export default async function SheetPage({ params }: SheetPageProps) {
       <section className="sec stack" aria-labelledby="export-title">
         <h2 id="export-title">{t('export.title')}</h2>
         <p>{t('export.body')}</p>
-        <p className="row-form">
+        <p className="row-add">
           <a className={buttonClass({})} href={file('xlsx')} download>
             {t('export.xlsx')}
           </a>

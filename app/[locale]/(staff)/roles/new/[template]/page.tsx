@@ -44,7 +44,7 @@ export default async function TemplatePage({ params, searchParams }: TemplatePag
       ]}
     >
       <PageHead title={title} facts={[industry, t('preview.isco', { isco })]} />
-      <nav aria-label={t('preview.lang')} className="row-form">
+      <nav aria-label={t('preview.lang')} className="row-add">
         <span>{t('preview.lang')}</span>
         {LOCALES.map((value) => (
           <Link
