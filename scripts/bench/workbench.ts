@@ -62,11 +62,13 @@ process.exit(met ? 0 : 1);
 /** Statements that a load sends to the database, without the frame of its transaction. */
 async function queriesOf(load: () => Promise<unknown>): Promise<number> {
   const statements: string[] = [];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its client below
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
     const [first] = args;
     statements.push(typeof first === 'string' ? first : textOf(first));
-    return Reflect.apply(query, this, args);
+    const sent: unknown = Reflect.apply(query, this, args);
+    return sent;
   } as typeof query;
   try {
     await load();

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { Table } from '@/components/ui/table';
-import { formatNumber, formatPercent } from '@/lib/i18n/format';
+import { formatNumber } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
 import { Link } from '@/lib/i18n/navigation';
 import type { DerivedWeights } from '@/lib/job-analysis/types';
 import type { RatingMove, WeightFlip } from '@/lib/job-analysis/weight-flips';
@@ -104,7 +105,7 @@ function WithoutTable({ page, derived }: ChangeProps) {
   );
 }
 
-function difference(locale: Parameters<typeof formatPercent>[0], after: number, before: number): string {
+function difference(locale: Locale, after: number, before: number): string {
   return signed(formatNumber(locale, after - before), after - before);
 }
 
