@@ -60,7 +60,7 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/:door(i|take|r|rate|o|observe|s)/:path*', headers: withoutReferrer },
+    { source: '/:door(i|take|r|rate|o|observe)/:path*', headers: withoutReferrer },
     // The doors of a candidate: no search engine has business there.
     {
       source: '/:door(i|take|r|rate|o|observe|s)/:path*',

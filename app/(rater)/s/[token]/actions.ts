@@ -27,7 +27,7 @@ const FIELDS = [
 /** Takes a story in; what was typed comes back with every error. */
 export async function tellStoryAction(_previous: FormState, data: FormData): Promise<FormState> {
   const values = textsOf(data, FIELDS);
-  // The page has no referrer, so the framework cannot tell another site's form from ours.
+  // What the framework compares is the origin; an older browser may not send one.
   if (isForeign(await headers())) return formState({ ok: false, code: 'FORBIDDEN' }, values);
   const parsed = tellStoryInput.safeParse(values);
   if (!parsed.success) {
