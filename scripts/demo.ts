@@ -6,6 +6,7 @@ import { disconnect } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { closeAssessment, createAssessment, listProfileChoices } from '@/lib/services/assessments';
 import type { MemberActor } from '@/lib/auth/policy';
+import { analyseRole } from './demo/analysis';
 import { complete, everyState, reviewSome, stopAfter } from './demo/candidates';
 import { makeOrganization } from './demo/organization';
 import type { Manner } from './demo/persona';
@@ -22,6 +23,7 @@ const recruiter = actorOf('RECRUITER');
 
 const contactCentre = demoRole('contact-centre');
 const contactCentreRole = await enterRole(hr, contactCentre);
+await analyseRole(hr, contactCentreRole, contactCentre);
 await publish(hr, contactCentreRole.jobRoleId);
 const autumn = await openAssessment('Yhteyskeskus, syksy', contactCentreRole.jobRoleId);
 await reviseRole(hr, contactCentreRole, contactCentre);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { INCIDENT_KINDS, INCIDENT_TIMES } from '@/lib/job-analysis/incident-evidence';
+import { CONDITION_KINDS, DECIDERS, MEND_STATES } from '@/lib/job-analysis/job-side';
 import {
   KPI_KINDS,
   LATITUDE_MAX,
@@ -59,6 +61,92 @@ const workMap = z.strictObject({
   ),
 });
 
+const stepIndex = z.int().min(0);
+const count = z.int().min(0).max(200);
+const person = { name: shownText, email: z.email().endsWith('@example.com'), site: shownText };
+const opinion = z.strictObject({
+  frequency: point(6),
+  loss: point(4),
+  gain: point(4),
+});
+
+const rater = z.strictObject({
+  ...person,
+  kind: z.enum(['worker', 'supervisor']),
+  /** How many steps are rated; null for somebody who has handed everything in. */
+  answering: z.int().min(1).nullable(),
+  /** Steps that are not this person's work. */
+  notMine: z.array(stepIndex),
+  /** What this person says of the step that divides them, at first and after the discussion. */
+  disputed: z.strictObject({ first: opinion, second: opinion.nullable() }),
+});
+
+const observation = z
+  .strictObject({
+    observers: z.array(z.strictObject(person)),
+    /** Steps that the phones show. */
+    steps: z.array(stepIndex).min(1),
+    sessions: z.array(
+      z.strictObject({
+        observer: z.int().min(0),
+        label: shownText,
+        /** Same for two who watch the same work; empty for one alone. */
+        parallelCode: z.string().max(20),
+        daysAgo: z.int().min(1),
+        startHour: z.int().min(0).max(23),
+        minutes: z.int().min(1).max(600),
+        pausedMinutes: z.int().min(0),
+        /** Events, one number for each step. */
+        counts: z.array(count),
+        /** Notes of what fitted no step. */
+        others: z.array(shownText),
+      }),
+    ),
+    decision: z.strictObject({
+      step: stepIndex,
+      taken: z.enum(['rated', 'observed']),
+      reason: shownText,
+    }),
+  })
+  .refine(
+    ({ steps, sessions }) => sessions.every(({ counts }) => counts.length === steps.length),
+    'a session counts each observed step once',
+  );
+
+const mending = { owner: shownText, dueOn: z.iso.date().nullable(), state: z.enum(MEND_STATES) };
+const analysis = z.strictObject({
+  seed: z.int(),
+  raters: z.array(rater),
+  discussion: z.strictObject({ step: stepIndex, note: shownText }),
+  observation,
+  decisions: z.array(
+    z.strictObject({
+      title: shownText,
+      condition: shownText.optional(),
+      limit: z.strictObject({ amount: z.number().positive(), unit: shownText }).optional(),
+      decider: z.enum(DECIDERS),
+      mustInform: shownText.optional(),
+      escalation: shownText,
+      steps: z.array(stepIndex).min(1),
+    }),
+  ),
+  conditions: z.array(
+    z.strictObject({ kind: z.enum(CONDITION_KINDS), present: shownText, missing: shownText, ...mending }),
+  ),
+  incidents: z.array(
+    z.strictObject({
+      kind: z.enum(INCIDENT_KINDS),
+      happened: shownText,
+      action: shownText,
+      outcome: shownText,
+      roughly: z.enum(INCIDENT_TIMES),
+      /** Null for one that waits in the inbox. */
+      coding: z.strictObject({ step: stepIndex, scale: scaleKey, level: point(4) }).nullable(),
+    }),
+  ),
+});
+export type DemoAnalysis = z.output<typeof analysis>;
+
 /** A fictional job role of the demo, as HR would enter it. The content of a role is in one language; its title is in three. */
 export const demoRoleSchema = z
   .strictObject({
@@ -76,6 +164,8 @@ export const demoRoleSchema = z
     steps: z.array(demoStep).min(14).max(40),
     /** What the work map shows besides the steps; none for a role that nobody has mapped yet. */
     workMap: workMap.nullable(),
+    /** What raters, observers, HR and people of the job add; none for a role that HR rated alone. */
+    analysis: analysis.nullable(),
     excluded: z.array(z.strictObject({ scale: scaleKey, reason: shownText })).max(SCALE_KEYS.length - 1),
     targets: z.array(
       z.strictObject({
@@ -119,9 +209,29 @@ export const demoRoleSchema = z
     ) {
       fault('an excluded scale is relevant to no step');
     }
-  });
+  })
+  .refine(
+    ({ analysis: made, steps }) => made === null || speaksOfKnown(made, steps.length),
+    'the analysis speaks of a step or an observer that does not exist',
+  );
 export type DemoRole = z.output<typeof demoRoleSchema>;
 export type DemoStep = DemoRole['steps'][number];
+
+function speaksOfKnown(
+  { raters, discussion, observation: { observers, ...observed }, decisions, incidents }: DemoAnalysis,
+  steps: number,
+): boolean {
+  const named = [
+    ...raters.flatMap(({ notMine }) => notMine),
+    discussion.step,
+    ...observed.steps,
+    observed.decision.step,
+    ...decisions.flatMap((decision) => decision.steps),
+    ...incidents.flatMap(({ coding }) => coding?.step ?? []),
+  ];
+  const watching = observed.sessions.map(({ observer }) => observer);
+  return named.every((step) => step < steps) && watching.every((observer) => observer < observers.length);
+}
 
 /** Fictional people and an organisation; every address is of a domain that never delivers (RFC 2606). */
 export const demoPeopleSchema = z.strictObject({

@@ -53,7 +53,22 @@ describe('the job roles of the demo', () => {
     ]);
   });
 
+  test('show a whole analysis of one job: raters at two sites, two observers, decisions, conditions, episodes', () => {
+    expect(roles.map(({ analysis }) => analysis !== null)).toEqual([true, false, false]);
+    const made = roles[0]?.analysis;
+    expect(made?.raters.map(({ kind, site, answering }) => [kind, site, answering === null])).toEqual([
+      ['worker', 'Tampere', true],
+      ['worker', 'Oulu', true],
+      ['supervisor', 'Tampere', true],
+      ['supervisor', 'Oulu', true],
+      ['worker', 'Oulu', false],
+    ]);
+    expect(made?.observation.sessions.map(({ observer }) => observer)).toEqual([0, 1, 1]);
+    expect(made?.incidents.map(({ coding }) => coding !== null)).toEqual([true, true, false]);
+  });
+
   const [centre, driver, shop] = roles;
+  const analysis = centre?.analysis;
   test.each<[string, object]>([
     ['a rating outside its scale', { ...centre, steps: centre?.steps.map((step) => ({ ...step, loss: 5 })) }],
     ['a step in a stage that does not exist', { ...centre, stages: centre?.stages.slice(1) }],
@@ -63,6 +78,14 @@ describe('the job roles of the demo', () => {
       'an upper limit without a reason',
       { ...shop, targets: shop?.targets.map((target) => ({ ...target, upperReason: null })) },
     ],
+    [
+      'an analysis of a step that does not exist',
+      { ...centre, analysis: { ...analysis, discussion: { step: 24, note: 'Puhuttiin' } } },
+    ],
+    [
+      'a session that leaves out an observed step',
+      { ...centre, analysis: { ...analysis, observation: { ...analysis?.observation, steps: [0] } } },
+    ],
     ['a title that is not the one of its language', { ...shop, title: 'Myyjä' }],
   ])('are refused with %s', (_name, changed) => {
     expect(demoRoleSchema.safeParse(centre).success).toBe(true);
@@ -71,12 +94,14 @@ describe('the job roles of the demo', () => {
 });
 
 describe('the people of the demo', () => {
-  test('are 40 candidates and three members, each with an own address that never delivers', () => {
-    const everybody = [...people.candidates, ...people.members];
+  test('are 40 candidates, three members and seven who know a job, each with an own address that never delivers', () => {
+    const known = roles.flatMap(({ analysis }) => analysis ?? []);
+    const asked = known.flatMap(({ raters, observation }) => [...raters, ...observation.observers]);
+    const everybody = [...people.candidates, ...people.members, ...asked];
     expect(people.candidates).toHaveLength(40);
     expect(people.members.map(({ role }) => role)).toEqual(['ADMIN', 'HR', 'RECRUITER']);
-    expect(new Set(everybody.map(({ email }) => email)).size).toBe(43);
-    expect(new Set(everybody.map(({ name }) => name)).size).toBe(43);
+    expect(new Set(everybody.map(({ email }) => email)).size).toBe(50);
+    expect(new Set(everybody.map(({ name }) => name)).size).toBe(50);
     expect(new Set(people.candidates.map(({ locale }) => locale))).toEqual(new Set(['fi', 'sv', 'en']));
   });
 });
