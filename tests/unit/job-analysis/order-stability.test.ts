@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderOfPeople } from '@/lib/fit/order-of-people';
+import { orderOfPeople } from '@/lib/report/order-of-people';
 import { orderStability } from '@/lib/job-analysis/order-stability';
 import type { PerScale } from '@/lib/scales';
 import { draftScales } from '../job-factory';

@@ -17,7 +17,7 @@ import { WeightSection } from '@/components/roles/weights/weight-section';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
-import { ORDER_DRAWS, orderOfPeople } from '@/lib/fit/order-of-people';
+import { ORDER_DRAWS, orderOfPeople } from '@/lib/report/order-of-people';
 import { nameOrder } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { getRoleWeights, type RoleWeights } from '@/lib/services/role-weights';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { type Suggestion, suggestionOf, WITH_UNIT } from '@/components/roles/authority/suggestions';
-import { uuidv7 } from '@/lib/db/uuid';
+import { newId } from '@/components/roles/draft/new-id';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import { loadEditable } from '../authority-data';
 import { DecisionPage } from '../decision-page';
@@ -26,7 +26,7 @@ export default async function NewDecisionPage({ params, searchParams }: NewDecis
     <DecisionPage
       job={{ jobRoleId: view.jobRoleId, title: view.draft.title }}
       title={t('newTitle')}
-      decisionId={uuidv7()}
+      decisionId={newId()}
       steps={steps}
       values={{
         ...words,

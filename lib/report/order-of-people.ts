@@ -2,7 +2,7 @@ import { defaultTargets } from '@/lib/job-analysis/default-targets';
 import { orderStability, type PairStability } from '@/lib/job-analysis/order-stability';
 import type { RoleDraft } from '@/lib/job-analysis/types';
 import { perScale, type PerScale } from '@/lib/scales';
-import { desirability, SHOULDER_T } from './desirability';
+import { desirability, SHOULDER_T } from '@/lib/fit/desirability';
 
 /** People compared at once: every pair is told, and more pairs than a person reads help nobody. */
 const MOST_PEOPLE = 12;
