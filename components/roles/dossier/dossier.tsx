@@ -15,7 +15,7 @@ export function Dossier({ profile }: Readonly<{ profile: DossierProfile }>) {
 
 function Block({ block }: Readonly<{ block: DossierBlock }>) {
   if (block.kind === 'heading') return <h2>{block.text}</h2>;
-  if (block.kind === 'text') return <p className="measure">{block.text}</p>;
+  if (block.kind === 'text') return <p className="break">{block.text}</p>;
   return (
     <Table
       caption={block.caption}

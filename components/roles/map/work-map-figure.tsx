@@ -19,10 +19,7 @@ export function WorkMapFigure({ jobRoleId, stages }: WorkMapFigureProps) {
         {stages.map(({ stage, steps }, index) => (
           <li key={stage.id}>
             <h2>
-              <Link
-                href={`/roles/${jobRoleId}/map/stages/${stage.id}`}
-                aria-label={t('editStage', { title: stage.title })}
-              >
+              <Link href={`/roles/${jobRoleId}/map/stages/${stage.id}`}>
                 {index + 1}. {stage.title}
               </Link>
             </h2>

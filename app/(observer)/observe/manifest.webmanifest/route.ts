@@ -13,5 +13,7 @@ export async function GET(): Promise<Response> {
     display: 'standalone',
     icons: [{ src: '/logo.svg', sizes: 'any', type: 'image/svg+xml' }],
   };
-  return Response.json(manifest, { headers: { 'Content-Type': 'application/manifest+json' } });
+  return Response.json(manifest, {
+    headers: { 'Content-Type': 'application/manifest+json', 'Cache-Control': 'no-store' },
+  });
 }
