@@ -18,6 +18,19 @@ function roleTarget(problem: RoleProblem): string {
       return cellId({ type: 'role', field: 'successCriterion' });
     case 'stageTitleMissing':
       return cellId({ type: 'stage', stageId: problem.stageId, field: 'title' });
+    default:
+      return sectionTarget(problem);
+  }
+}
+
+/** A problem of no single cell. */
+type SectionProblem = Exclude<
+  RoleProblem,
+  { code: 'titleMissing' | 'successCriterionMissing' | 'stageTitleMissing' }
+>;
+
+function sectionTarget({ code }: SectionProblem): string {
+  switch (code) {
     case 'noStage':
       return 'add-stage';
     case 'templateNotRated':

@@ -53,7 +53,7 @@ type ScaleChange = Of<(typeof SCALE_KINDS)[number]>;
 function useScaleWords(): (change: ScaleChange) => string {
   const t = useTranslations('roles.changes');
   const names = useTranslations('scales.names');
-  const kinds = useTranslations('roles.expertKinds');
+  const upper = useUpperWords();
   const locale = useLocale();
   return (change) => {
     const scale = names(change.scale);
@@ -70,17 +70,32 @@ function useScaleWords(): (change: ScaleChange) => string {
       }
       case 'targetLower':
         return t('targetLower', { scale, from: change.from, to: change.to });
+      case 'override': {
+        const { toPercent, reason } = change;
+        if (toPercent === null) return t('overrideGone', { scale });
+        return t('override', { scale, percent: formatPercent(locale, toPercent), reason });
+      }
+      default:
+        return upper(change);
+    }
+  };
+}
+
+/** What became of an upper limit: the limit itself, its reason, and whose agreement stands behind it. */
+function useUpperWords(): (change: Of<'targetUpper' | 'upperReason' | 'upperBasis'>) => string {
+  const t = useTranslations('roles.changes');
+  const names = useTranslations('scales.names');
+  const kinds = useTranslations('roles.expertKinds');
+  const locale = useLocale();
+  return (change) => {
+    const scale = names(change.scale);
+    switch (change.kind) {
       case 'targetUpper':
         return t('targetUpper', { scale, from: limit(change.from), to: limit(change.to) });
       case 'upperReason':
         return t('upperReason', { scale, to: change.to ?? t('nothing') });
       case 'upperBasis':
         return basis(scale, change.to);
-      case 'override': {
-        const { toPercent, reason } = change;
-        if (toPercent === null) return t('overrideGone', { scale });
-        return t('override', { scale, percent: formatPercent(locale, toPercent), reason });
-      }
     }
   };
 
