@@ -32,8 +32,6 @@ type CaseContext = Readonly<{
 export function casePackage(profile: RoleProfileDocument, context: CaseContext): CasePackage {
   const { version, publishedAt: lastChangeDateTime, creator, scaleName, idOf } = context;
   const documentId = idOf(`document ${profile.title} ${version} ${lastChangeDateTime}`);
-  const uri = (identifier: string) => `urn:uuid:${identifier}`;
-  const link = (identifier: string, title: string): CaseLink => ({ identifier, uri: uri(identifier), title });
   const item = (identifier: string, type: string, fullStatement: string, notes: string) => ({
     identifier,
     uri: uri(identifier),
@@ -89,4 +87,12 @@ export function casePackage(profile: RoleProfileDocument, context: CaseContext):
       ),
     ],
   };
+}
+
+function uri(identifier: string): string {
+  return `urn:uuid:${identifier}`;
+}
+
+function link(identifier: string, title: string): CaseLink {
+  return { identifier, uri: uri(identifier), title };
 }

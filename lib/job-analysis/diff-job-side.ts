@@ -61,10 +61,7 @@ export function jobSideChanges(before: Profile, after: Profile): readonly JobSid
 }
 
 /** A limit as it is compared: its amount and unit, empty without one. */
-function limitText({
-  limitAmount,
-  limitUnit,
-}: Pick<JobDecision, 'limitAmount' | 'limitUnit'>): string {
+function limitText({ limitAmount, limitUnit }: Pick<JobDecision, 'limitAmount' | 'limitUnit'>): string {
   return limitAmount === null ? limitUnit : `${limitAmount} ${limitUnit}`.trim();
 }
 

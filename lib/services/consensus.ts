@@ -10,7 +10,7 @@ import { uuidv7 } from '@/lib/db/uuid';
 import { ratingAgreement, type StepAgreement } from '@/lib/job-analysis/rating-agreement';
 import type { DraftRating, RaterKind } from '@/lib/job-analysis/types';
 import type { NoteDiscussionInput, OpenDiscussionInput } from '@/lib/validation/rater';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 import { firstVotes } from './internal/first-votes';
 import { linkExpiry } from './internal/invitation-token';
 import { loadDraft, RATER_KINDS, voteBy } from './internal/load-draft';

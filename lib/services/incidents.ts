@@ -24,7 +24,7 @@ import type {
   RedactIncidentInput,
   StoryLinkInput,
 } from '@/lib/validation/job-side';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 
 export type IncidentState = 'waiting' | 'coded' | 'dismissed';
 

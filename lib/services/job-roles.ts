@@ -6,7 +6,7 @@ import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as draftStages from '@/lib/db/repositories/draft-stages';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
 import { uuidv7 } from '@/lib/db/uuid';
-import type { CreateJobRoleInput, JobRoleInput, ListJobRolesInput } from '@/lib/validation/role-draft';
+import type { CreateJobRoleInput, JobRoleInput, ListJobRolesInput } from '@/lib/validation/job-role';
 import { startRole } from './internal/start-role';
 
 export type JobRoleListItem = Readonly<{

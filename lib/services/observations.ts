@@ -6,7 +6,7 @@ import * as observations from '@/lib/db/repositories/observations';
 import type { ObserverRow } from '@/lib/db/repositories/observers';
 import { type PairedAgreement, pairedAgreement } from '@/lib/job-analysis/observation-summary';
 import type { ObservedStepInput, ObserverInput } from '@/lib/validation/observation';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 import { memberNames } from './internal/load-draft';
 import {
   decisionOf,

@@ -21,7 +21,7 @@ import { STEP_RATINGS } from '@/lib/job-analysis/rating-agreement';
 import type { DerivedWeights, RaterKind } from '@/lib/job-analysis/types';
 import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
 import type { RaterFlag } from '@/lib/psychometrics/agreement/rater-screening';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 import { loadDraft, memberNames, RATER_KINDS } from './internal/load-draft';
 import { type InvitationState, invitationState } from './internal/rater-panel';
 

@@ -5,7 +5,7 @@ import { db, inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as erasure from '@/lib/db/repositories/job-role-erasure';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 
 const DAY_MS = 86_400_000;
 

@@ -5,11 +5,11 @@ import { inTransaction, isUniqueViolation } from '@/lib/db/client';
 import * as draftChanges from '@/lib/db/repositories/draft-changes';
 import { uuidv7 } from '@/lib/db/uuid';
 import type { RaterKind, RoleDraft } from '@/lib/job-analysis/types';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 import {
   type CellValue,
   type DraftCommand,
   draftCommand,
-  type JobRoleInput,
   type SaveDetailsInput,
   type SaveDraftCommandInput,
   type UndoDraftChangeInput,

@@ -13,7 +13,7 @@ import { buildProfileDocument } from '@/lib/job-analysis/profile-document';
 import type { ProfileChange } from '@/lib/job-analysis/profile-change';
 import type { RoleDraft, RoleProfileDocument } from '@/lib/job-analysis/types';
 import { contentHash } from '@/lib/provenance';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 import type { ProfileVersionInput, PublishRoleProfileInput } from '@/lib/validation/role-profile';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
 import { loadDraft, memberNames } from './internal/load-draft';

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/app-error';
 import { db } from '@/lib/db/client';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as roleProfileVersions from '@/lib/db/repositories/role-profile-versions';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 
 export type TouchedAssessment = Readonly<{
   assessmentId: string;

@@ -7,7 +7,7 @@ import * as draftSteps from '@/lib/db/repositories/draft-steps';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as stepComments from '@/lib/db/repositories/step-comments';
 import { uuidv7 } from '@/lib/db/uuid';
-import type { JobRoleInput } from '@/lib/validation/role-draft';
+import type { JobRoleInput } from '@/lib/validation/job-role';
 import type { AddCommentInput, DecideCommentInput } from '@/lib/validation/step-comment';
 import { memberNames } from './internal/load-draft';
 

@@ -13,7 +13,6 @@ import {
   STEP_KINDS,
 } from '@/lib/job-analysis/step-attributes';
 import { RATING_MAX } from '@/lib/job-analysis/types';
-import { LOCALES } from '@/lib/i18n/locales';
 import { SCALE_KEYS } from '@/lib/scales';
 
 /** Longest texts of a job role, in characters. */
@@ -38,8 +37,6 @@ export const TEXT_MAX = {
 
 /** Whatever a cell held before, also what today's rules would refuse, is shorter than this. */
 const BEFORE_MAX = 4_000;
-const FIRST_STAGES_MAX = 12;
-const SEARCH_MAX = 120;
 const STEPS_MAX = 400;
 const SHARE_MAX = 100;
 
@@ -50,7 +47,7 @@ const scale = z.enum(SCALE_KEYS);
 // PostgreSQL cannot store the null character, and no field needs the other control characters.
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .max(max, 'tooLong')
@@ -289,19 +286,3 @@ export const undoDraftChangeInput = z.strictObject({
   beforeRevision: z.int().positive().nullable(),
 });
 export type UndoDraftChangeInput = z.output<typeof undoDraftChangeInput>;
-
-export const createJobRoleInput = z.strictObject({
-  title: z.string().trim().pipe(filledText(TEXT_MAX.title)),
-  industry: z.string().trim().pipe(text(TEXT_MAX.industry)),
-  locale: z.enum(LOCALES, 'invalid'),
-  stageTitles: z.array(filledText(TEXT_MAX.stageTitle)).max(FIRST_STAGES_MAX, 'tooLong'),
-});
-export type CreateJobRoleInput = z.output<typeof createJobRoleInput>;
-
-export const jobRoleInput = z.strictObject({ jobRoleId: id });
-export type JobRoleInput = z.output<typeof jobRoleInput>;
-
-export const listJobRolesInput = z.strictObject({
-  search: z.string().trim().max(SEARCH_MAX).catch(''),
-});
-export type ListJobRolesInput = z.output<typeof listJobRolesInput>;

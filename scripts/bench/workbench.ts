@@ -62,18 +62,17 @@ process.exit(met ? 0 : 1);
 /** Statements that a load sends to the database, without the frame of its transaction. */
 async function queriesOf(load: () => Promise<unknown>): Promise<number> {
   const statements: string[] = [];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its client below
-  const { query } = pg.Client.prototype;
-  pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+  const query = Reflect.get(pg.Client.prototype, 'query');
+  const counted = function (this: pg.Client, ...args: unknown[]): unknown {
     const [first] = args;
     statements.push(typeof first === 'string' ? first : textOf(first));
-    const sent: unknown = Reflect.apply(query, this, args);
-    return sent;
-  } as typeof query;
+    return Reflect.apply(query, this, args);
+  };
+  Reflect.set(pg.Client.prototype, 'query', counted);
   try {
     await load();
   } finally {
-    pg.Client.prototype.query = query;
+    Reflect.set(pg.Client.prototype, 'query', query);
   }
   return statements.filter((text) => !/^(begin|commit|rollback|set )/i.test(text.trim())).length;
 }

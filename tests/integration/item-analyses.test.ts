@@ -63,8 +63,8 @@ test('a request is computed in its own thread and shown; a second request while 
 
 test('a computation that breaks is marked on its last try, and what was computed before stays', async () => {
   const { computationId } = await requestItemAnalysis(own.actors.HR, { questionnaireVersionId });
-  const module = await import('@/lib/computation/run-in-thread');
-  const broken = vi.spyOn(module, 'runInThread').mockRejectedValue(new ComputationError('broken'));
+  const threads = await import('@/lib/computation/run-in-thread');
+  const broken = vi.spyOn(threads, 'runInThread').mockRejectedValue(new ComputationError('broken'));
   await expect(run(computationId)).rejects.toThrow('broken');
   expect(await state()).toMatchObject({ open: { status: 'running' }, failed: false });
   await expect(run(computationId, true)).rejects.toThrow('broken');

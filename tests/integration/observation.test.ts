@@ -30,6 +30,12 @@ const draftOf = async (role = jobRoleId) => (await getRoleDraft(hr, { jobRoleId:
 const panelOf = () => getObservationPanel(hr, { jobRoleId });
 const step = (index: number) => stepIds[index] ?? '';
 
+async function observedFirstStep() {
+  const [first] = (await panelOf()).steps;
+  if (!first?.observed) throw new Error('nobody has observed the first step');
+  return first.observed;
+}
+
 async function newJob(): Promise<void> {
   jobRoleId = await completeRole(hr);
   stepIds = (await draftOf()).steps.map(({ id }) => id);
@@ -188,15 +194,17 @@ describe('what follows from it', () => {
   });
 
   test('an observed frequency that was taken enters averages, profile and its trace', async () => {
-    const [first] = (await panelOf()).steps;
-    const numbers = { events: 2, hours: first?.observed?.hours ?? 0 };
+    const {
+      hours,
+      rating: { rating },
+    } = await observedFirstStep();
+    const numbers = { events: 2, hours };
     const decision = { jobRoleId, stepId: step(0), taken: 'observed', reason: 'Seen, not believed' } as const;
     await expect(decideFrequency(hr, { ...decision, ...numbers, events: 3 })).rejects.toMatchObject({
       code: 'CONFLICT',
     });
     await decideFrequency(hr, { ...decision, ...numbers });
     const draft = await draftOf();
-    const rating = first?.observed?.rating.rating ?? 0;
     expect(draft.steps[0]).toMatchObject({ observed: { frequency: rating, events: 2, hours: 8 } });
     expect(draft.steps[0] ? stepAverage(draft.steps[0])?.frequency : null).toBe(rating);
     // What the raters said stays as it was.

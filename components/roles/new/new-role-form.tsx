@@ -12,7 +12,7 @@ import { formatList } from '@/lib/i18n/format';
 import { isLocale, LOCALE_NAMES, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { useRouter } from '@/lib/i18n/navigation';
 import { fieldMessages } from '@/lib/validation/field-messages';
-import { createJobRoleInput, type CreateJobRoleInput } from '@/lib/validation/role-draft';
+import { createJobRoleInput, type CreateJobRoleInput } from '@/lib/validation/job-role';
 import { useFieldMessage } from '../words/use-field-message';
 
 type NewRoleFormProps = Readonly<{

@@ -107,7 +107,12 @@ export async function setCell(tx: Tx, organizationId: string, id: string, field:
 /** Puts an archived role into the bin or takes it out; false when it is not where it was thought to be. */
 export async function setDeleted(tx: Tx, organizationId: string, id: string, deletedAt: Date | null) {
   const { count } = await tx.jobRole.updateMany({
-    where: { id, organizationId, deletedAt: deletedAt === null ? { not: null } : null, archivedAt: { not: null } },
+    where: {
+      id,
+      organizationId,
+      deletedAt: deletedAt === null ? { not: null } : null,
+      archivedAt: { not: null },
+    },
     data: { deletedAt },
   });
   return count === 1;

@@ -125,12 +125,16 @@ function scaleSetting(command: ScaleCommand) {
     case 'upperReason':
       return { upperReason: command.to };
     case 'upperFirstExpert':
-      return { upperFirstExpert: command.to === null ? null : storedExpert(command.to) };
+      return { upperFirstExpert: expertOrNone(command.to) };
     case 'upperSecondExpert':
-      return { upperSecondExpert: command.to === null ? null : storedExpert(command.to) };
+      return { upperSecondExpert: expertOrNone(command.to) };
     case 'upperReviewOn':
       return { upperReviewOn: command.to === null ? null : new Date(command.to) };
   }
+}
+
+function expertOrNone(kind: Parameters<typeof storedExpert>[0] | null) {
+  return kind === null ? null : storedExpert(kind);
 }
 
 /** The database would refuse it too; here the person learns which field to change. */

@@ -23,6 +23,18 @@ export function applyStructure(scope: DraftScope, command: StructureCommand): Pr
       return removeStage(scope, command);
     case 'moveStage':
       return moveStage(scope, command);
+    case 'overrideWeight':
+      return applyOverride(scope, command);
+    default:
+      return applyToSteps(scope, command);
+  }
+}
+
+function applyToSteps(
+  scope: DraftScope,
+  command: Extract<StructureCommand, { stepId: string } | { stepIds: readonly string[] }>,
+): Promise<CommandResult> {
+  switch (command.type) {
     case 'addStep':
       return addStep(scope, command);
     case 'removeStep':
@@ -34,8 +46,6 @@ export function applyStructure(scope: DraftScope, command: StructureCommand): Pr
       return setStepsRemoved(scope, command);
     case 'moveStep':
       return moveStep(scope, command);
-    case 'overrideWeight':
-      return applyOverride(scope, command);
   }
 }
 

@@ -5,7 +5,7 @@ import { formState, textsOf } from '@/lib/actions/form-state';
 import { archiveJobRole, createJobRole, restoreJobRole } from '@/lib/services/job-roles';
 import { deleteJobRole, undeleteJobRole } from '@/lib/services/role-bin';
 import type { FormState } from '@/lib/validation/form-state';
-import { createJobRoleInput, jobRoleInput } from '@/lib/validation/role-draft';
+import { createJobRoleInput, jobRoleInput } from '@/lib/validation/job-role';
 
 export const createJobRoleAction = defineAction({
   input: createJobRoleInput,

@@ -13,7 +13,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { listJobRoles } from '@/lib/services/job-roles';
 import { listDeletedRoles } from '@/lib/services/role-bin';
 import { listPublishedProfiles } from '@/lib/services/role-profiles';
-import { listJobRolesInput } from '@/lib/validation/role-draft';
+import { listJobRolesInput } from '@/lib/validation/job-role';
 import { deleteJobRoleAction, restoreJobRoleAction, undeleteJobRoleAction } from './actions';
 
 type RolesPageProps = Readonly<{

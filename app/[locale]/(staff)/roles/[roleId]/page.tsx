@@ -17,7 +17,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { redirect } from '@/lib/i18n/navigation';
 import { getRoleDraft } from '@/lib/services/role-drafts';
 import { getLatestProfile, listProfileVersions } from '@/lib/services/role-profiles';
-import { jobRoleInput } from '@/lib/validation/role-draft';
+import { jobRoleInput } from '@/lib/validation/job-role';
 import { notFound } from 'next/navigation';
 import { archiveJobRoleAction } from '../actions';
 import { orNotFound } from '../or-not-found';

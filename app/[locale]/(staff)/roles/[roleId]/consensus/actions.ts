@@ -6,7 +6,7 @@ import { formState, textOf, textsOf } from '@/lib/actions/form-state';
 import { closeDiscussion, noteDiscussion, openDiscussion } from '@/lib/services/consensus';
 import type { FormState } from '@/lib/validation/form-state';
 import { noteDiscussionInput, openDiscussionInput } from '@/lib/validation/rater';
-import { jobRoleInput } from '@/lib/validation/role-draft';
+import { jobRoleInput } from '@/lib/validation/job-role';
 
 const PAGES = ['/roles/[roleId]/consensus', '/roles/[roleId]/raters'];
 

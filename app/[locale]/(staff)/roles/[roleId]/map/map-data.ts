@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { requirePageActor } from '@/lib/auth/viewer';
 import type { Locale } from '@/lib/i18n/locales';
 import { getRoleDraft } from '@/lib/services/role-drafts';
-import { jobRoleInput } from '@/lib/validation/role-draft';
+import { jobRoleInput } from '@/lib/validation/job-role';
 import { orNotFound } from '../../or-not-found';
 
 /** The draft behind the pages of the map, for those who may read it. */
