@@ -186,7 +186,9 @@ function groupsOf(rows: readonly OtherRow[]): readonly OtherGroup[] {
     const key = row.note.trim().toLowerCase();
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return [...groups.values()].flatMap((group) => {
+  // What happened most is looked at first; what came in the same instant stands in the order of its words.
+  const ordered = [...groups].sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
+  return ordered.flatMap(([, group]) => {
     const [first] = group;
     if (!first) return [];
     return [
