@@ -58,7 +58,7 @@ test('a value out of range is named at its field, and nothing of the form is sto
   await page.getByLabel(t('workMap.form.jobOwner')).fill('Anna');
   await page.getByLabel(t('roles.fields.isco')).fill('42');
   await page.getByRole('button', { name: t('workMap.form.save'), exact: true }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.locator('#error-summary')).toBeVisible();
   await expect(page.getByLabel(t('roles.fields.isco'))).toHaveAttribute('aria-invalid', 'true');
   // What was typed is still there, and only there.
   await expect(page.getByLabel(t('workMap.form.jobOwner'))).toHaveValue('Anna');
