@@ -47,16 +47,17 @@ module.exports = {
       '^lib/validation/',
       `${pure}|^lib/(content|validation|i18n/locales|computation/[a-z-]+-types)`,
     ),
+    allow('privacy-imports-only-privacy', '^lib/privacy/', `${pure}|^lib/privacy/`),
     allow('i18n-imports-only-i18n', '^lib/i18n/', `${pure}|^lib/i18n/`),
     allow(
       'db-imports-only-domain-and-content',
       '^lib/db/',
-      `${pure}|^lib/(db/|validation/|auth/policy|${edges}|i18n/locales)`,
+      `${pure}|^lib/(db/|validation/|privacy/|auth/policy|${edges}|i18n/locales)`,
     ),
     allow(
       'services-import-no-framework-edge',
       '^lib/services/',
-      `${pure}|^lib/(validation|db|services|computation|auth/(policy|password|token|rate-limit)|mail|jobs|i18n/(locales|messages|sheet-words)|${edges})`,
+      `${pure}|^lib/(validation|db|services|computation|privacy|auth/(policy|password|token|rate-limit)|mail|jobs|i18n/(locales|messages|sheet-words)|${edges})`,
     ),
     allow(
       'mail-imports-no-service',

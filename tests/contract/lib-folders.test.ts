@@ -14,6 +14,7 @@ const FOLDERS = [
   'job-analysis',
   'jobs',
   'mail',
+  'privacy',
   'psychometrics',
   'report',
   'scales',
