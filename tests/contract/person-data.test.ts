@@ -34,7 +34,9 @@ test('every table says what it knows about people', async () => {
 
 test('a table with a key of a candidate says how the candidate is found, and so do no others', async () => {
   const all = await columns();
-  const keyed = new Set(all.filter(({ column }) => CANDIDATE_KEYS.includes(column)).map(({ table }) => table));
+  const keyed = new Set(
+    all.filter(({ column }) => CANDIDATE_KEYS.includes(column)).map(({ table }) => table),
+  );
   const undecided = [...keyed].filter((table) => {
     const data = PERSON_DATA[table];
     return !data?.candidate || data.holds === 'none';
