@@ -60,6 +60,8 @@ ALTER TABLE "OutboxMail" ADD COLUMN "attemptId" UUID,
   ADD COLUMN "takenAt" TIMESTAMPTZ(3),
   ADD COLUMN "filedAt" TIMESTAMPTZ(3),
   ADD COLUMN "cancelledAt" TIMESTAMPTZ(3);
+-- What was neither sent nor refused before was written as a file.
+UPDATE "OutboxMail" SET "filedAt" = "createdAt" WHERE "sentAt" IS NULL AND error IS NULL;
 CREATE UNIQUE INDEX "OutboxMail_organizationId_onceKey_key" ON "OutboxMail"("organizationId", "onceKey");
 CREATE INDEX "OutboxMail_attemptId_idx" ON "OutboxMail"("attemptId");
 ALTER TABLE "OutboxMail" ADD CONSTRAINT "OutboxMail_attemptId_organizationId_fkey" FOREIGN KEY ("attemptId", "organizationId") REFERENCES "Attempt"("id", "organizationId") ON DELETE RESTRICT ON UPDATE CASCADE;
