@@ -11,15 +11,23 @@ export type Holding = 'person' | 'pseudonymous' | 'none';
 /** Whose data they are. Members have accounts; the others have links. */
 export type Subject = 'candidate' | 'member' | 'rater' | 'observer';
 
-/** Column that leads from a row to the candidate whom it is about. */
-export type CandidatePath = 'id' | 'candidateId' | 'attemptId' | 'reportId' | 'subjectId';
+/** Columns that lead from a row towards the candidate whom it is about, and the tables whose ids they hold. */
+export const CANDIDATE_KEYS = {
+  candidateId: 'Candidate',
+  attemptId: 'Attempt',
+  reportId: 'Report',
+  interviewId: 'Interview',
+  /** Of an event about an attempt. */
+  subjectId: 'Attempt',
+} as const;
+export type CandidateKey = keyof typeof CANDIDATE_KEYS;
 
 export type TableData = Readonly<{
   holds: Holding;
   who?: readonly Subject[];
   why: string;
-  /** How to find a candidate's rows, and the columns that are never handed out: keys, and other people. */
-  candidate?: Readonly<{ by: CandidatePath; withheld?: readonly string[] }>;
+  /** How to find a candidate's rows, and the columns that are never handed out: secrets, and other people. */
+  candidate?: Readonly<{ by: CandidateKey | 'id'; withheld: readonly string[] }>;
 }>;
 
 const none = (why: string): TableData => ({ holds: 'none', why });
@@ -29,7 +37,7 @@ const pseudonymous = (why: string, ...who: readonly Subject[]): TableData => ({
   why,
 });
 const person = (why: string, ...who: readonly Subject[]): TableData => ({ holds: 'person', who, why });
-const candidate = (why: string, by: CandidatePath, ...withheld: readonly string[]): TableData => ({
+const candidate = (why: string, by: CandidateKey | 'id', ...withheld: readonly string[]): TableData => ({
   ...person(why, 'candidate'),
   candidate: { by, withheld },
 });
@@ -48,7 +56,14 @@ export const PERSON_DATA: Readonly<Record<string, TableData>> = {
     'handledById',
   ),
   Answer: candidate('each answer as chosen', 'attemptId'),
-  Report: candidate('the computed result', 'attemptId'),
+  Report: candidate('the computed result', 'attemptId', 'packedFit'),
+  CandidateDecision: candidate('what was decided about somebody, and why', 'attemptId', 'decidedById'),
+  NameReveal: candidate('that a hidden name was made visible, and why', 'attemptId', 'revealedById'),
+  Interview: candidate('that somebody interviews', 'attemptId', 'createdById'),
+  InterviewQuestion: candidate('what is asked in an interview', 'interviewId', 'addedById'),
+  InterviewSheet: candidate('what an interviewer noted', 'interviewId', 'userId'),
+  InterviewRating: candidate('how an interviewer rated an answer', 'interviewId'),
+  InterviewConsensus: candidate('what the interviewers agreed on', 'interviewId', 'agreedById'),
   Reminder: candidate('when a reminder was due', 'attemptId'),
   OutboxMail: {
     ...candidate('mails with address and words', 'attemptId', 'html', 'onceKey', 'error'),
@@ -66,6 +81,7 @@ export const PERSON_DATA: Readonly<Record<string, TableData>> = {
   UserSession: person('where a member is signed in', 'member'),
   StepComment: person('what a colleague wrote about a step', 'member'),
   CriticalIncident: person('an episode in somebody’s own words', 'member', 'rater'),
+  SavedView: person('filters under a name that a member chose', 'member'),
   DraftChange: pseudonymous('which member changed what in a draft', 'member'),
   FrequencyDecision: pseudonymous('which member decided on a frequency', 'member'),
   ConsensusSession: pseudonymous('which member opened a discussion', 'member'),
