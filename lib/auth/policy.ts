@@ -75,6 +75,10 @@ export const MEMBER_PERMISSIONS = {
   'candidate:invite': ALL,
   'candidate:read': ALL,
   'report:read': ALL,
+  'name:reveal': ALL,
+  'decision:make': ALL,
+  'request:read': ALL,
+  'request:arrange': STAFF_OF_ROLES,
   'answers:export': ADMINS,
   'monitoring:read': STAFF_OF_ROLES,
 } as const satisfies Record<string, readonly MemberRole[]>;

@@ -88,7 +88,8 @@ export function tieGroups(
       (person) => person === top || probabilityAboveByQuantiles(top.quantiles, person.quantiles) < needed,
     );
     groups.push({ ids: tied.map(({ id }) => id) });
-    left = left.filter((person) => !tied.includes(person));
+    const placed = new Set(tied);
+    left = left.filter((person) => !placed.has(person));
   }
   return groups;
 }

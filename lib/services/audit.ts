@@ -29,8 +29,8 @@ const SUBJECTS: Readonly<Record<AuditFilter, readonly string[]>> = {
     'authority',
     'incident',
   ],
-  assessment: ['assessment'],
-  candidate: ['candidate', 'attempt', 'consent', 'statement'],
+  assessment: ['assessment', 'savedView'],
+  candidate: ['candidate', 'attempt', 'consent', 'statement', 'request', 'ownData', 'decision'],
   report: ['report', 'answers', 'itemAnalysis'],
   settings: ['organization'],
 };

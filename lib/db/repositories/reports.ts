@@ -33,6 +33,9 @@ export type NewReport = Readonly<{
   inputHash: string;
   result: object;
   resultHash: string;
+  /** Copies for lists, see lib/fit/packed-fit. */
+  flagCount: number;
+  packedFit: Uint8Array<ArrayBuffer> | null;
 }>;
 
 export async function insert(

@@ -4,6 +4,7 @@ import * as reports from '@/lib/db/repositories/reports';
 import { uuidv7 } from '@/lib/db/uuid';
 import { AppError } from '@/lib/core/app-error';
 import { contentHash } from '@/lib/provenance';
+import { packFit } from '@/lib/fit/packed-fit';
 import { buildReport } from '@/lib/report/build-report';
 import type { ReportInput, ReportModel } from '@/lib/report/types';
 import { reportModelSchema } from '@/lib/validation/report';
@@ -40,6 +41,8 @@ export async function makeReport(tx: Tx, organizationId: string, attemptId: stri
     inputHash,
     result,
     resultHash,
+    flagCount: result.quality.flagCount,
+    packedFit: result.fit.status === 'fitted' ? packFit(result.fit) : null,
   });
   return { reportId, inputHash, resultHash };
 }
