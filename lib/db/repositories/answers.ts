@@ -37,7 +37,7 @@ export async function save(tx: Tx, answer: Save, lifeHours: number, renewBelowHo
       SELECT s.id AS "sessionId", s."endedReason", s."expiresAt",
         (s."endedAt" IS NULL AND s."expiresAt" > now()) AS live,
         a.id AS "attemptId", a."organizationId", (a.ref = ${attemptRef}) AS "sameAttempt", a.status::text AS status,
-        (COALESCE(a."deadlineAt" <= now(), false) OR COALESCE(x."closesAt" <= now(), false) OR x.status = 'CLOSED') AS over,
+        (COALESCE(a."deadlineAt" <= now(), false) OR x.status = 'CLOSED') AS over,
         (${itemId} = ANY (x."itemIds")) AS known
       FROM "CandidateSession" s
       JOIN "Attempt" a ON a.id = s."attemptId" AND a."organizationId" = s."organizationId"

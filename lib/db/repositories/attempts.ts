@@ -12,7 +12,7 @@ export type AttemptView = Readonly<{
   locale: string;
   deadlineAt: Date | null;
   submittedAt: Date | null;
-  /** The deadline has passed, or the assessment was closed, by the clock of the database. */
+  /** The own deadline has passed, or the assessment was closed, by the clock of the database. */
   over: boolean;
   /** When answering begins, while that is still ahead. */
   opensAt: Date | null;
@@ -26,23 +26,31 @@ export type AttemptView = Readonly<{
   contact: string;
   activeMonths: number;
   totalMonths: number;
+  /** Languages that the assessment offers. */
+  locales: readonly string[];
+  /** When the own report may be read: atOnce or afterReview. */
+  candidateReport: string;
+  /** IANA name of the candidate's time zone: deadlines are the end of a day there. */
+  timeZone: string;
   jobTitle: string;
 }>;
 
 const VIEW_COLUMNS = Prisma.sql`
   a.id AS "attemptId", a."organizationId", a.ref, a.receipt, a.status::text AS status, a.locale,
   a."deadlineAt", a."submittedAt",
-  (COALESCE(a."deadlineAt" <= now(), false) OR COALESCE(x."closesAt" <= now(), false) OR x.status = 'CLOSED') AS over,
+  (COALESCE(a."deadlineAt" <= now(), false) OR x.status = 'CLOSED') AS over,
   CASE WHEN x."opensAt" > now() THEN x."opensAt" END AS "opensAt",
   x."consentVersion", x."questionnaireVersionId", x."itemIds",
   (SELECT c.action::text FROM "ConsentRecord" c WHERE c."attemptId" = a.id ORDER BY c.at DESC, c.id DESC LIMIT 1) AS consent,
   (SELECT q."createdAt" FROM "CandidateRequest" q WHERE q."attemptId" = a.id AND q.kind = 'writtenStatement') AS "statementRequestedAt",
-  o.name AS "organizationName", o.contact, o."activeMonths", o."totalMonths", v.document->>'title' AS "jobTitle"`;
+  o.name AS "organizationName", o.contact, x."activeMonths", x."totalMonths", x.locales, x."candidateReport",
+  p."timeZone", v.document->>'title' AS "jobTitle"`;
 
 const VIEW_TABLES = Prisma.sql`
   "Attempt" a
   JOIN "Assessment" x ON x.id = a."assessmentId" AND x."organizationId" = a."organizationId"
   JOIN "RoleProfileVersion" v ON v.id = x."roleProfileVersionId" AND v."organizationId" = a."organizationId"
+  JOIN "Candidate" p ON p.id = a."candidateId" AND p."organizationId" = a."organizationId"
   JOIN "Organization" o ON o.id = a."organizationId"`;
 
 /** The attempt behind a live link; null for anything else, whatever the reason. */
@@ -91,7 +99,7 @@ export async function lock(tx: Tx, organizationId: string, attemptId: string) {
     WHERE id = ${attemptId}::uuid AND "organizationId" = ${organizationId}::uuid FOR NO KEY UPDATE`;
   const rows = await tx.$queryRaw<LockedAttempt[]>`
     SELECT a.ref, a.status::text AS status, a.locale, a.receipt, a."submittedAt",
-      (COALESCE(a."deadlineAt" <= now(), false) OR COALESCE(x."closesAt" <= now(), false) OR x.status = 'CLOSED') AS over,
+      (COALESCE(a."deadlineAt" <= now(), false) OR x.status = 'CLOSED') AS over,
       CASE WHEN x."opensAt" > now() THEN x."opensAt" END AS "opensAt", x."consentVersion", x."itemIds",
       (SELECT c.action::text FROM "ConsentRecord" c WHERE c."attemptId" = a.id ORDER BY c.at DESC, c.id DESC LIMIT 1) AS consent
     FROM "Attempt" a JOIN "Assessment" x ON x.id = a."assessmentId" AND x."organizationId" = a."organizationId"

@@ -23,6 +23,10 @@ export type CandidateView = Readonly<{
   contact: string;
   activeMonths: number;
   totalMonths: number;
+  /** Languages that the assessment offers. */
+  locales: readonly Locale[];
+  /** IANA name: the deadline is the end of a day there. */
+  timeZone: string;
   jobTitle: string;
 }>;
 
@@ -47,6 +51,8 @@ export function candidateView(row: AttemptView): CandidateView {
     contact: row.contact,
     activeMonths: row.activeMonths,
     totalMonths: row.totalMonths,
+    locales: row.locales.filter(isLocale),
+    timeZone: row.timeZone,
     jobTitle: row.jobTitle,
   };
 }
