@@ -1,6 +1,6 @@
 // The one direction of imports: app → components → edges of lib → pure domain. Each rule is tested to bite by
 // tests/contract/boundaries-bite.test.ts.
-const pure = '^lib/(core|scales|stats|psychometrics|scoring|job-analysis|fit|report)/';
+const pure = '^lib/(core|scales|stats|psychometrics|scoring|job-analysis|fit|report|interview)/';
 const edges = 'content|provenance|env|logger';
 
 /** Files under `from` may import, of our own code, only what matches `to`. */
@@ -21,6 +21,7 @@ const domainOrder = [
   ['job-analysis', 'core|scales|stats|psychometrics|job-analysis'],
   ['fit', 'core|scales|stats|psychometrics|fit'],
   ['scoring', 'core|scales|stats|psychometrics|job-analysis|fit|scoring'],
+  ['report', 'core|scales|stats|psychometrics|job-analysis|fit|scoring|report'],
 ];
 
 module.exports = {

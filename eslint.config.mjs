@@ -4,7 +4,17 @@ import tseslint from 'typescript-eslint';
 
 // The copy that comes with eslint-config-next: two copies of one plugin cannot be registered.
 const jsxA11y = nextVitals.map((config) => config.plugins?.['jsx-a11y']).find(Boolean);
-const PURE = ['core', 'scales', 'stats', 'psychometrics', 'scoring', 'job-analysis', 'fit', 'report'];
+const PURE = [
+  'core',
+  'scales',
+  'stats',
+  'psychometrics',
+  'scoring',
+  'job-analysis',
+  'fit',
+  'report',
+  'interview',
+];
 const pureFiles = PURE.map((folder) => `lib/${folder}/**/*.ts`);
 const TYPED = ['**/*.{ts,tsx}'];
 const TESTS = ['tests/**/*.{ts,tsx}'];

@@ -22,6 +22,7 @@ import sixScalesV1 from './questionnaires/six-scales/v1/instrument.json';
 import sixScalesV1En from './questionnaires/six-scales/v1/text.en.json';
 import sixScalesV1Fi from './questionnaires/six-scales/v1/text.fi.json';
 import sixScalesV1Sv from './questionnaires/six-scales/v1/text.sv.json';
+import { checkInterviewGuides } from './load-interviews';
 import { checkTemplates } from './load-templates';
 import { shelf } from './shelf';
 
@@ -99,6 +100,7 @@ export function checkReleasedContent(): void {
   for (const { names, take } of [questionnaires, meaningNotes, norms, narratives, consents])
     names.forEach(take);
   checkTemplates();
+  checkInterviewGuides();
 }
 
 /**

@@ -120,6 +120,7 @@ const FORBIDDEN_IMPORTS: readonly (Violation & { tree: Tree })[] = [
   },
   { rule: 'domain-order-fit', file: 'lib/fit/a.ts', tree: pair('lib/fit/a', 'lib/scoring/b') },
   { rule: 'domain-order-scoring', file: 'lib/scoring/a.ts', tree: pair('lib/scoring/a', 'lib/report/b') },
+  { rule: 'domain-order-report', file: 'lib/report/a.ts', tree: pair('lib/report/a', 'lib/interview/b') },
   {
     rule: 'one-scoring-version-never-uses-another',
     file: 'lib/scoring/v1/a.ts',

@@ -11,6 +11,7 @@ const FOLDERS = [
   'db',
   'fit',
   'i18n',
+  'interview',
   'job-analysis',
   'jobs',
   'mail',

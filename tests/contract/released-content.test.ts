@@ -10,6 +10,7 @@ import {
   loadNorm,
   loadQuestionnaire,
 } from '@/lib/content/load';
+import { loadInterviewGuide } from '@/lib/content/load-interviews';
 import { listTemplates } from '@/lib/content/load-templates';
 import { CONTENT_LOCALES } from '@/lib/content/schemas/common';
 import { currentHashes, documentHash, lockDifferences, releasedHashes } from '@/scripts/content-lock';
@@ -41,6 +42,10 @@ describe('released content', () => {
       loaded[`${template}/structure.json`] = structure;
       for (const locale of CONTENT_LOCALES) loaded[`${template}/text.${locale}.json`] = words[locale];
     }
+    const { structure, texts: guideTexts } = loadInterviewGuide(1);
+    loaded['interviews/six-scales/v1/structure.json'] = structure;
+    for (const locale of CONTENT_LOCALES)
+      loaded[`interviews/six-scales/v1/text.${locale}.json`] = guideTexts[locale];
     expect(
       Object.fromEntries(Object.entries(loaded).map(([file, doc]) => [file, documentHash(doc)])),
     ).toEqual(released);
