@@ -58,7 +58,13 @@ module.exports = {
     allow(
       'services-import-no-framework-edge',
       '^lib/services/',
-      `${pure}|^lib/(validation|db|services|computation|privacy|auth/(policy|password|token|rate-limit)|mail|jobs|i18n/(locales|messages|sheet-words)|${edges})`,
+      `${pure}|^lib/(validation|db|services|computation|privacy|auth/(policy|password|token|rate-limit)|mail|jobs|exports|pdf|i18n/(locales|messages|sheet-words|words)|${edges})`,
+    ),
+    allow('pdf-knows-only-paper', '^lib/pdf/', `${pure}|^lib/(pdf/|i18n/locales)`),
+    allow(
+      'exports-import-no-service',
+      '^lib/exports/',
+      `${pure}|^lib/(exports|pdf|i18n|content|validation)/`,
     ),
     allow(
       'mail-imports-no-service',

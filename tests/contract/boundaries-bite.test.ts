@@ -131,6 +131,12 @@ const FORBIDDEN_IMPORTS: readonly (Violation & { tree: Tree })[] = [
     file: 'lib/computation/a.ts',
     tree: pair('lib/computation/a', 'lib/services/b'),
   },
+  { rule: 'pdf-knows-only-paper', file: 'lib/pdf/a.ts', tree: pair('lib/pdf/a', 'lib/exports/b') },
+  {
+    rule: 'exports-import-no-service',
+    file: 'lib/exports/a.ts',
+    tree: pair('lib/exports/a', 'lib/services/b'),
+  },
   {
     rule: 'content-imports-only-domain',
     file: 'lib/content/a.ts',

@@ -7,7 +7,7 @@ import { ReportView, type ShownReport } from '@/components/report/report-view';
 import { loadNarratives, loadNorm, loadQuestionnaire } from '@/lib/content/load';
 import { FORMATS, TIME_ZONE } from '@/lib/i18n/formats';
 import type { Locale } from '@/lib/i18n/locales';
-import { loadMessages } from '@/lib/i18n/request';
+import { loadMessages } from '@/lib/i18n/load-messages';
 import { buildProfileDocument } from '@/lib/job-analysis/profile-document';
 import { buildReport } from '@/lib/report/build-report';
 import { buildTrace } from '@/lib/report/build-trace';

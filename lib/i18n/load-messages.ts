@@ -1,0 +1,19 @@
+import type { Locale } from './locales';
+import { NAMESPACES } from './namespaces';
+import type { Messages } from './types';
+
+/**
+ * All messages of one language, by namespace.
+ *
+ * There is no fallback language: the contract test keeps the three files of a namespace equal in keys,
+ * and a key that is missing all the same throws.
+ */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  const entries = await Promise.all(
+    NAMESPACES.map(async (namespace) => {
+      const file = (await import(`./messages/${locale}/${namespace}.json`)) as { default: unknown };
+      return [namespace, file.default] as const;
+    }),
+  );
+  return Object.fromEntries(entries) as Messages;
+}
