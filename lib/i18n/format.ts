@@ -12,12 +12,7 @@ const EN_DASH = '–';
  * @example formatNumber('fi', -0.5, 1) // => '−0,5'
  */
 export function formatNumber(locale: Locale, value: number, decimals = 0): string {
-  const text = new Intl.NumberFormat(LOCALE_TAGS[locale], {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: 'negative',
-  }).format(value);
-  return withTrueMinus(text);
+  return withTrueMinus(numberFormat(locale, 'decimal', decimals).format(value));
 }
 
 /**
@@ -27,22 +22,20 @@ export function formatNumber(locale: Locale, value: number, decimals = 0): strin
  * @example formatPercent('fi', 26) // => '26 %' with a non-breaking space
  */
 export function formatPercent(locale: Locale, percent: number, decimals = 0): string {
-  const text = new Intl.NumberFormat(LOCALE_TAGS[locale], {
-    style: 'percent',
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: 'negative',
-  }).format(percent / 100);
-  return withTrueMinus(text);
+  return withTrueMinus(numberFormat(locale, 'percent', decimals).format(percent / 100));
 }
 
 /**
- * Both ends of an interval with a dash between.
+ * Both ends of an interval with a dash between. Ends that differ and would read alike get one digit more; where even
+ * that does not tell them apart, one number stands for both: "29–29" would look like a slip.
  *
- * @example formatRange('fi', 53.8, 67.6) // => '54–68'
+ * @example formatRange('fi', 53.8, 67.6) // => '54–68'; formatRange('fi', 28.9, 29.4) // => '28,9–29,4'
  */
 export function formatRange(locale: Locale, low: number, high: number, decimals = 0): string {
-  return `${formatNumber(locale, low, decimals)}${EN_DASH}${formatNumber(locale, high, decimals)}`;
+  const ends = (digits: number) => [formatNumber(locale, low, digits), formatNumber(locale, high, digits)];
+  const [plain, close] = [ends(decimals), low === high ? [] : ends(decimals + 1)];
+  const [first, last] = plain[0] === plain[1] && close.length > 0 ? close : plain;
+  return first === last ? `${first}` : `${first}${EN_DASH}${last}`;
 }
 
 /** The day: 18.11.2026, 18 November as 18/11/2026 in English. Times are Finnish. */
@@ -70,12 +63,32 @@ export function formatDateTime(locale: Locale, when: Date): string {
 
 /** Names or words as a sentence lists them: "a, b and c". */
 export function formatList(locale: Locale, items: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE_TAGS[locale], { type: 'conjunction' }).format(items);
+  const format = listFormats.get(locale) ?? new Intl.ListFormat(LOCALE_TAGS[locale], { type: 'conjunction' });
+  listFormats.set(locale, format);
+  return format.format(items);
 }
 
 /** Compares names in the alphabet of the language (å, ä, ö last in Finnish and Swedish). */
 export function nameOrder(locale: Locale): (a: string, b: string) => number {
   return new Intl.Collator(LOCALE_TAGS[locale]).compare;
+}
+
+/** Making a formatter costs a hundred times what using it does, and a page of weights has thousands of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const listFormats = new Map<Locale, Intl.ListFormat>();
+
+function numberFormat(locale: Locale, style: 'decimal' | 'percent', decimals: number): Intl.NumberFormat {
+  const key = `${locale} ${style} ${decimals}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(LOCALE_TAGS[locale], {
+    style,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  });
+  numberFormats.set(key, made);
+  return made;
 }
 
 function withTrueMinus(text: string): string {

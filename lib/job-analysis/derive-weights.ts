@@ -69,6 +69,7 @@ export function deriveWeights(steps: readonly RatedStep[], options: WeightOption
 }
 
 type FromDemand = Omit<Extract<DerivedWeights, { status: 'derived' }>, 'status' | 'criticality'>;
+type Holding = Pick<WeightOptions, 'bounds' | 'overrides'>;
 
 /**
  * The last part of the derivation: from what the steps ask of each scale to weights inside limits, with those set by
@@ -78,21 +79,11 @@ type FromDemand = Omit<Extract<DerivedWeights, { status: 'derived' }>, 'status' 
  * @throws {JobAnalysisError} BOUNDS_INFEASIBLE; WEIGHT_OUT_OF_RANGE.
  * @example weightsFromDemand([3, 0, 1, 0, 0, 0]).weights; // [0.75, 0, 0.25, 0, 0, 0]
  */
-export function weightsFromDemand(
-  demand: PerScale<number>,
-  { bounds: wanted, overrides }: Pick<WeightOptions, 'bounds' | 'overrides'> = {},
-): FromDemand {
-  const total = demand.reduce((sum, value) => sum + value, 0);
-  const rawWeights = perScale((_, scale) => (demand[scale] ?? 0) / total);
-  const active = rawWeights.filter((weight) => weight > 0).length;
-  const bounds = wanted ?? boundsForActiveScales(active);
-  const bounded = boundWeights(rawWeights, bounds);
-  const derived = perScale((_, scale) => bounded[scale] ?? 0);
-  const overridden = overrides?.some((weight) => weight !== null)
-    ? overrideWeights(derived, overrides)
-    : null;
-  const weights = overridden ?? derived;
-  const isSet = (scale: number) => overridden !== null && weights[scale] !== 0 && overrides?.[scale] !== null;
+export function weightsFromDemand(demand: PerScale<number>, options: Holding = {}): FromDemand {
+  const { overrides } = options;
+  const { weights, rawWeights, bounds, derived } = heldWeights(demand, options);
+  const isOverridden = weights !== derived;
+  const isSet = (scale: number) => isOverridden && weights[scale] !== 0 && overrides?.[scale] !== null;
   return {
     weights,
     rawWeights,
@@ -101,10 +92,36 @@ export function weightsFromDemand(
     heldBy: perScale((_, scale) => {
       if (isSet(scale)) return 'override';
       // Beside a weight set by hand the others are shared anew, and no limit holds them any more.
-      return overridden ? null : limitThatHolds(weights[scale] ?? 0, rawWeights[scale] ?? 0, bounds);
+      return isOverridden ? null : limitThatHolds(weights[scale] ?? 0, rawWeights[scale] ?? 0, bounds);
     }),
-    ...(overridden ? { beforeOverrides: derived } : {}),
+    ...(isOverridden ? { beforeOverrides: derived } : {}),
   };
+}
+
+/**
+ * The weights alone, without what is told about them: for the many derivations behind an interval.
+ *
+ * @param demand As {@link weightsFromDemand}.
+ * @returns `derived` are the weights before those set by hand, the same object where nothing was set.
+ * @throws {JobAnalysisError} BOUNDS_INFEASIBLE; WEIGHT_OUT_OF_RANGE.
+ * @example heldWeights([3, 0, 1, 0, 0, 0]).weights; // [0.75, 0, 0.25, 0, 0, 0]
+ */
+export function heldWeights(
+  demand: PerScale<number>,
+  { bounds: wanted, overrides }: Holding = {},
+): Pick<FromDemand, 'weights' | 'rawWeights' | 'bounds'> & Readonly<{ derived: PerScale<number> }> {
+  let [total, active] = [0, 0];
+  for (const value of demand) {
+    total += value;
+    if (value > 0) active += 1;
+  }
+  const rawWeights = perScale((_, scale) => (demand[scale] ?? 0) / total);
+  const bounds = wanted ?? boundsForActiveScales(active);
+  const bounded = boundWeights(rawWeights, bounds);
+  const derived = perScale((_, scale) => bounded[scale] ?? 0);
+  const isSet = overrides?.some((weight) => weight !== null) === true;
+  const weights = (isSet ? overrideWeights(derived, overrides) : null) ?? derived;
+  return { weights, rawWeights, bounds, derived };
 }
 
 /**

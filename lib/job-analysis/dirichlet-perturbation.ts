@@ -50,19 +50,21 @@ export function dirichletPerturbation(
   const tally = new RankTally(values.length);
   const every = Math.max(1, Math.floor(draws / REPORTS_OF_PROGRESS));
   const totals = new Float64Array(values.length);
+  const needed = values.map((candidate) => active.map((scale) => candidate[scale] ?? 0));
   for (let draw = 1; draw <= draws; draw += 1) {
     const drawn = random.dirichlet(shapes);
-    values.forEach((candidate, index) => {
-      let total = 0;
-      active.forEach((scale, place) => {
-        total += (drawn[place] ?? 0) * (candidate[scale] ?? 0);
-      });
-      totals[index] = total;
-    });
+    for (let index = 0; index < needed.length; index += 1) totals[index] = weigh(drawn, needed[index] ?? []);
     tally.add(totals);
     if (draw % every === 0) onProgress?.(draw / draws);
   }
   return tally.shares();
+}
+
+function weigh(weights: readonly number[], values: readonly number[]): number {
+  let total = 0;
+  for (let place = 0; place < weights.length; place += 1)
+    total += (weights[place] ?? 0) * (values[place] ?? 0);
+  return total;
 }
 
 /** Two totals closer than this, relative to their size, are equal: the same values in another order of summing. */
@@ -86,10 +88,11 @@ class RankTally {
 
   add(totals: Float64Array): void {
     this.draws += 1;
-    totals.forEach((total, candidate) => {
+    for (let candidate = 0; candidate < totals.length; candidate += 1) {
+      const total = totals[candidate] ?? 0;
       this.addMoments(candidate, total);
       this.addRanks(candidate, total, totals);
-    });
+    }
   }
 
   shares(): RankSensitivity {
@@ -120,15 +123,16 @@ class RankTally {
     const tolerance = TIE_TOLERANCE * Math.abs(total);
     let better = 0;
     let equal = 0;
-    totals.forEach((other, index) => {
-      const difference = total - other;
-      if (difference < -tolerance) better += 1;
-      else {
-        const tied = difference <= tolerance;
-        if (tied) equal += 1;
-        this.above[first + index] = (this.above[first + index] ?? 0) + (tied ? HALF : 1);
+    for (let index = 0; index < totals.length; index += 1) {
+      const difference = total - (totals[index] ?? 0);
+      if (difference < -tolerance) {
+        better += 1;
+        continue;
       }
-    });
+      const tied = difference <= tolerance;
+      if (tied) equal += 1;
+      this.above[first + index] = (this.above[first + index] ?? 0) + (tied ? HALF : 1);
+    }
     for (let cell = first + better; cell < first + better + equal; cell += 1)
       this.ranks[cell] = (this.ranks[cell] ?? 0) + 1 / equal;
   }

@@ -1,9 +1,11 @@
+import type { PerScale } from '@/lib/scales';
 import { completeRatings } from './average-ratings';
 import { draftWeightOptions, inStepOrder } from './draft-weights';
-import { withObservedFrequency } from './observed-frequency';
-import { type RaterMatrix, weightsOfRaters } from './rater-matrix';
+import type { RaterMatrix } from './rater-matrix';
 import type { DerivedWeights, RoleDraft } from './types';
-import { type WeightUncertainty, weightJackknife } from './weight-jackknife';
+import { weightInterval } from './weight-interval';
+import type { WeightUncertainty } from './weight-jackknife';
+import type { WeightLimits } from './weight-rate-limits';
 
 type Draft = Pick<RoleDraft, 'steps' | 'scales' | 'alpha'>;
 
@@ -33,50 +35,42 @@ export function draftRaterMatrix(draft: Pick<RoleDraft, 'steps'>): DraftRaterMat
   };
 }
 
-/**
- * How far the weights of a draft rest on who happened to rate: the jackknife over its raters.
- *
- * @returns `oneRater` for a single rater; the reason for no weights where there are none.
- * @throws {JobAnalysisError} as deriveWeights.
- * @see docs/method/weights-uncertainty.md, "Interval of a weight".
- */
-export function draftWeightUncertainty(draft: Draft): WeightUncertainty {
-  const { matrix } = weightMatrix(draft);
-  if (matrix.length === 0) return { status: 'none', reason: 'noCriticalStep' };
-  return weightJackknife(matrix, draftWeightOptions(draft));
-}
-
 export type WithoutRater = Readonly<{ raterId: string; derived: DerivedWeights }>;
 
+export type RaterEffects = Readonly<{
+  uncertainty: WeightUncertainty;
+  /** What the observed frequencies that are used leave open, 90 % limits; null where none is used. */
+  rateLimits: PerScale<WeightLimits> | null;
+  /** The weights as they would be without each rater in turn; empty for fewer than two raters. */
+  without: readonly WithoutRater[];
+}>;
+
 /**
- * The weights as they would be without each rater in turn.
+ * How firmly the weights of a draft are known, and what each rater does to them: the jackknife over its raters, with
+ * the limits of the observed frequencies that are used included.
  *
- * @returns Empty for fewer than two raters: without the only one there is nothing.
- * @throws {JobAnalysisError} as deriveWeights.
+ * @returns `oneRater` for a single rater; the reason for no weights where there are none.
+ * @throws {JobAnalysisError} as weightInterval.
+ * @see docs/method/weights-uncertainty.md, "Interval of a weight".
  */
-export function weightsWithoutEach(draft: Draft): readonly WithoutRater[] {
-  const { matrix, raterIds } = weightMatrix(draft);
-  if (raterIds.length < 2) return [];
-  const options = draftWeightOptions(draft);
-  return raterIds.map((raterId, left) => ({
-    raterId,
-    derived: weightsOfRaters(
-      matrix,
-      raterIds.map((_, rater) => rater).filter((rater) => rater !== left),
-      options,
-    ),
-  }));
+export function draftRaterEffects(draft: Draft): RaterEffects {
+  const { matrix, raterIds, stepIds } = draftRaterMatrix(draft);
+  if (matrix.length === 0) {
+    return { uncertainty: { status: 'none', reason: 'noCriticalStep' }, rateLimits: null, without: [] };
+  }
+  const observed = new Map(draft.steps.map((step) => [step.id, step.observed]));
+  const { without, ...interval } = weightInterval(
+    matrix,
+    stepIds.map((id) => observed.get(id) ?? null),
+    draftWeightOptions(draft),
+  );
+  return {
+    ...interval,
+    without: without.map((derived, rater) => ({ raterId: raterIds[rater] ?? '', derived })),
+  };
 }
 
-/** What weights are made of: an observed frequency, where one was taken, is the same whoever rated. */
-function weightMatrix(draft: Draft): DraftRaterMatrix {
-  const { matrix, raterIds, stepIds } = draftRaterMatrix(draft);
-  const steps = new Map(draft.steps.map((step) => [step.id, step]));
-  const counted = matrix.map((row) =>
-    row.map((rating, column) => {
-      const step = steps.get(stepIds[column] ?? '');
-      return rating === null || step === undefined ? rating : withObservedFrequency(rating, step);
-    }),
-  );
-  return { matrix: counted, raterIds, stepIds };
+/** As {@link draftRaterEffects}, for who asks for the intervals alone. */
+export function draftWeightUncertainty(draft: Draft): WeightUncertainty {
+  return draftRaterEffects(draft).uncertainty;
 }

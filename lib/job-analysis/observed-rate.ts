@@ -35,6 +35,8 @@ export const MOST_EVENTS = 1e6;
 /** A rated frequency counts as much as one shift of observation. */
 const PRIOR_HOURS = 8;
 
+const TAIL_OF_95 = 0.025;
+
 /**
  * Rate of a Poisson count with its limits: y events in H person-hours.
  *
@@ -102,13 +104,14 @@ export function personHours({ events, hours, people = 1 }: Observation): number 
 }
 
 /**
- * Exact two-sided 95 % limits of a Poisson rate (Garwood 1936).
+ * Exact two-sided limits of a Poisson rate (Garwood 1936).
  *
  * @param events Whole number ≥ 0.
  * @param hours Above 0.
+ * @param tail Share left out at each end: .025 for 95 % limits, .05 for 90 %.
  * @example exactLimits(0, 8); // [0, 0.4611099317642424]
  */
-export function exactLimits(events: number, hours: number): RateLimits {
-  const low = events === 0 ? 0 : chiSquareQuantile(0.025, 2 * events) / (2 * hours);
-  return [low, chiSquareQuantile(0.975, 2 * events + 2) / (2 * hours)];
+export function exactLimits(events: number, hours: number, tail = TAIL_OF_95): RateLimits {
+  const low = events === 0 ? 0 : chiSquareQuantile(tail, 2 * events) / (2 * hours);
+  return [low, chiSquareQuantile(1 - tail, 2 * events + 2) / (2 * hours)];
 }

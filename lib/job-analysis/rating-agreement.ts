@@ -139,10 +139,16 @@ export function cellAgreement(values: readonly number[], points: number): CellAg
   const rwg = withinGroupAgreement(values, points).floored.value;
   const isClose = deviation.withinLimit === true || (rwg !== null && rwg >= AGREEMENT_LEAST);
   return {
-    votes: Array.from({ length: points }, (_, value) => values.filter((each) => each === value).length),
+    votes: votesOf(values, points),
     mean: mean(values),
     rwg,
     deviation,
     agrees: deviation.value === null ? null : isClose,
   };
+}
+
+function votesOf(values: readonly number[], points: number): readonly number[] {
+  const votes: number[] = Array.from({ length: points }, () => 0);
+  for (const value of values) votes[value] = (votes[value] ?? 0) + 1;
+  return votes;
 }

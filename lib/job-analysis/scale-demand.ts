@@ -36,18 +36,25 @@ export function scaleDemand(
   const shares = rule === 'duty' ? shareOfDuty(importance, duties) : importance;
   const demand = [0, 0, 0, 0, 0, 0];
   steps.forEach(({ relevance }, index) => {
-    let rowSum = 0;
-    relevance.forEach((value, scale) => {
-      requireRating('relevance', value);
-      if (excluded[scale] !== true) rowSum += value;
-    });
+    const rowSum = usedRelevance(relevance, excluded);
     if (rowSum === 0) return;
     const share = (shares[index] ?? 0) / (rule === 'step' ? rowSum : 1);
-    relevance.forEach((value, scale) => {
-      if (excluded[scale] !== true) demand[scale] = (demand[scale] ?? 0) + share * value;
-    });
+    for (let scale = 0; scale < relevance.length; scale += 1) {
+      if (excluded[scale] !== true) demand[scale] = (demand[scale] ?? 0) + share * (relevance[scale] ?? 0);
+    }
   });
   return perScale((_, scale) => demand[scale] ?? 0);
+}
+
+/** Sum of the relevances of a step that count; all of them are checked. */
+function usedRelevance(relevance: PerScale<number>, excluded: PerScale<boolean>): number {
+  let sum = 0;
+  for (let scale = 0; scale < relevance.length; scale += 1) {
+    const value = relevance[scale] ?? 0;
+    requireRating('relevance', value);
+    if (excluded[scale] !== true) sum += value;
+  }
+  return sum;
 }
 
 /** Each step's part of its duty, times the mean importance of the duty: C · D̄ / Σ C, which is C / (steps of the duty). */

@@ -1,9 +1,7 @@
-import { perScale, type PerScale, SCALE_KEYS, type ScaleKey } from '@/lib/scales';
-import { criticality } from './criticality';
-import { deriveWeights, type WeightOptions, weightsFromDemand } from './derive-weights';
-import { DEFAULT_ALPHA, RATING_MAX, type RatedStep } from './types';
-
-type FlipOptions = Pick<WeightOptions, 'alpha' | 'excluded' | 'bounds' | 'overrides'>;
+import { perScale, SCALE_KEYS, type ScaleKey } from '@/lib/scales';
+import { deriveWeights } from './derive-weights';
+import { type DefaultRules, weightsWithOneStepChanged } from './one-step-changed';
+import { RATING_MAX, type RatedStep } from './types';
 
 const PER_CENT = 100;
 /** Percentage points from which a change of a weight is worth telling. */
@@ -51,18 +49,18 @@ export type WeightFlip = Readonly<{
  */
 export function weightFlips(
   steps: readonly RatedStep[],
-  options: FlipOptions = {},
+  options: DefaultRules = {},
   points = DEFAULT_POINTS,
 ): readonly (WeightFlip | null)[] {
   const now = deriveWeights(steps, options);
   if (now.status === 'none') return SCALE_KEYS.map(() => null);
   const found: (WeightFlip | null)[] = SCALE_KEYS.map(() => null);
-  const parts = steps.map((step) => partsOf(step, options));
-  const demand = perScale((_, scale) => parts.reduce((sum, part) => sum + (part[scale] ?? 0), 0));
+  const weightsWith = weightsWithOneStepChanged(steps, options);
   for (let size = 1; size <= MOST_STEPS && found.includes(null); size += 1) {
     const open = found.map((flip) => flip === null);
     for (const move of movesOfSize(steps, size)) {
-      const then = weightsAfter(move, steps, { demand, parts }, options);
+      const step = steps[move.step];
+      const then = step === undefined ? null : weightsWith(move.step, moved(step, move));
       if (then === null) continue;
       SCALE_KEYS.forEach((_, scale) => {
         if (open[scale] !== true || now.weights[scale] === 0) return;
@@ -108,32 +106,6 @@ function movesOfSize(steps: readonly RatedStep[], size: number): readonly Rating
 
 function targets(from: number, size: number, max: number): readonly number[] {
   return [from - size, from + size].filter((to) => to >= 0 && to <= max);
-}
-
-type Demands = Readonly<{ demand: PerScale<number>; parts: readonly PerScale<number>[] }>;
-
-/** The weights with one rating in another place: only that step's part of the demand is made anew. */
-function weightsAfter(
-  move: RatingMove,
-  steps: readonly RatedStep[],
-  { demand, parts }: Demands,
-  options: FlipOptions,
-): PerScale<number> | null {
-  const step = steps[move.step];
-  if (step === undefined) return null;
-  const [before, after] = [parts[move.step], partsOf(moved(step, move), options)];
-  const then = perScale((_, scale) => {
-    const value = (demand[scale] ?? 0) - (before?.[scale] ?? 0) + (after[scale] ?? 0);
-    // What remains of a difference that should vanish is noise, and would count as a scale in use.
-    return value < TOLERANCE ? 0 : value;
-  });
-  return then.some((value) => value > 0) ? weightsFromDemand(then, options).weights : null;
-}
-
-/** What one step asks of each scale. */
-function partsOf(step: RatedStep, { alpha = DEFAULT_ALPHA, excluded }: FlipOptions): PerScale<number> {
-  const importance = criticality(step, alpha);
-  return perScale((_, scale) => (excluded?.[scale] === true ? 0 : importance * (step.relevance[scale] ?? 0)));
 }
 
 function moved(step: RatedStep, { cell, to }: RatingMove): RatedStep {

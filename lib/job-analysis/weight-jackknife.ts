@@ -4,20 +4,41 @@ import { mean } from '@/lib/stats/mean';
 import { tQuantile } from '@/lib/stats/t-distribution';
 import type { WeightOptions } from './derive-weights';
 import { requireRaterMatrix, weightsOfRaters, type RaterMatrix } from './rater-matrix';
-import type { NoWeightsReason } from './types';
+import type { DerivedWeights, NoWeightsReason } from './types';
 
 const UPPER_OF_90 = 0.95;
 
 /** Weights with the uncertainty that comes from who happened to rate, or why there is none. */
 export type WeightUncertainty =
-  | Readonly<{
-      status: 'estimated';
-      weights: PerScale<number>;
-      standardError: PerScale<number>;
-      /** Limits of the 90 % interval, inside [0, 1]. */
-      interval90: PerScale<readonly [number, number]>;
-    }>
+  | EstimatedUncertainty
   | Readonly<{ status: 'none'; reason: NoWeightsReason | 'oneRater' | 'noWeightsWithoutARater' }>;
+
+export type EstimatedUncertainty = Readonly<{
+  status: 'estimated';
+  weights: PerScale<number>;
+  standardError: PerScale<number>;
+  /** Limits of the 90 % interval, inside [0, 1]. */
+  interval90: PerScale<readonly [number, number]>;
+}>;
+
+/**
+ * The weights again without each rater in turn, in the order of the rows.
+ *
+ * @param matrix Ratings, raters × steps; two raters or more, for without the only one there is nothing.
+ * @throws {JobAnalysisError} as deriveWeights.
+ * @example leaveOneOut([[a], [b]]); // [weights of b alone, weights of a alone]
+ */
+export function leaveOneOut(matrix: RaterMatrix, options: WeightOptions = {}): readonly DerivedWeights[] {
+  if (matrix.length < 2) return [];
+  const raters = matrix.map((_, rater) => rater);
+  return raters.map((left) =>
+    weightsOfRaters(
+      matrix,
+      raters.filter((rater) => rater !== left),
+      options,
+    ),
+  );
+}
 
 /**
  * Jackknife over raters: the weights are derived again without each rater in turn, and
@@ -27,13 +48,18 @@ export type WeightUncertainty =
  *
  * @param matrix Ratings, raters × steps; null where a rater left a step out.
  * @param options As deriveWeights; limits on the weights hold in each resample too.
+ * @param resamples What leaveOneOut gives, where it is known already.
  * @returns `oneRater` when there is nobody to leave out; `noWeightsWithoutARater` when all weights rest on one rater.
  * @throws {JobAnalysisError} WRONG_SHAPE, and as deriveWeights.
  * @see Quenouille 1956; Tukey 1958; Efron & Tibshirani 1993, chapter 11.
  * @see docs/method/weights-uncertainty.md, "Interval of a weight".
  * @example weightJackknife([[a], [a]]).interval90[0]; // [w, w]: raters who agree leave no uncertainty
  */
-export function weightJackknife(matrix: RaterMatrix, options: WeightOptions = {}): WeightUncertainty {
+export function weightJackknife(
+  matrix: RaterMatrix,
+  options: WeightOptions = {},
+  resamples: readonly DerivedWeights[] | null = null,
+): WeightUncertainty {
   requireRaterMatrix(matrix);
   const raters = matrix.map((_, rater) => rater);
   const all = weightsOfRaters(matrix, raters, options);
@@ -41,12 +67,7 @@ export function weightJackknife(matrix: RaterMatrix, options: WeightOptions = {}
   if (raters.length === 1) return { status: 'none', reason: 'oneRater' };
 
   const without: PerScale<number>[] = [];
-  for (const left of raters) {
-    const derived = weightsOfRaters(
-      matrix,
-      raters.filter((rater) => rater !== left),
-      options,
-    );
+  for (const derived of resamples ?? leaveOneOut(matrix, options)) {
     if (derived.status === 'none') return { status: 'none', reason: 'noWeightsWithoutARater' };
     without.push(derived.weights);
   }

@@ -11,9 +11,8 @@ import {
   screenDraftRaters,
 } from '@/lib/job-analysis/analysis-quality';
 import {
+  draftRaterEffects,
   draftRaterMatrix,
-  draftWeightUncertainty,
-  weightsWithoutEach,
   type WithoutRater,
 } from '@/lib/job-analysis/draft-rater-matrix';
 import { draftWeights } from '@/lib/job-analysis/draft-weights';
@@ -73,7 +72,7 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
     const discussion = await consensus.find(tx, organizationId, jobRoleId);
     const userIds = details.map(({ userId }) => userId);
     const names = await memberNames(tx, organizationId, userIds);
-    const without = weightsWithoutEach(draft);
+    const { uncertainty, without } = draftRaterEffects(draft);
     const counted = new Set(draftRaterMatrix(draft).raterIds);
     const quality = analysisQuality(draft, placesOf(details, counted));
     const screened = screenDraftRaters(draft, secondsOf(rows, draft));
@@ -97,7 +96,7 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
       })),
       quality,
       weights: draftWeights(draft).derived,
-      uncertainty: draftWeightUncertainty(draft),
+      uncertainty,
       without,
       discussion: discussion === null ? 'none' : discussion.closedAt === null ? 'open' : 'closed',
     };

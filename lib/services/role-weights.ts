@@ -5,18 +5,14 @@ import { listTemplates } from '@/lib/content/load-templates';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction } from '@/lib/db/client';
 import * as roleWeights from '@/lib/db/repositories/role-weights';
-import {
-  draftWeightUncertainty,
-  type WithoutRater,
-  weightsWithoutEach,
-} from '@/lib/job-analysis/draft-rater-matrix';
+import { draftRaterEffects, type WithoutRater } from '@/lib/job-analysis/draft-rater-matrix';
 import { type DraftWeights, draftWeightOptions, draftWeights } from '@/lib/job-analysis/draft-weights';
 import { deriveWeights } from '@/lib/job-analysis/derive-weights';
 import { effectiveWeights } from '@/lib/job-analysis/effective-weights';
 import type { DerivedWeights, RaterKind, RoleDraft } from '@/lib/job-analysis/types';
 import { type WeightFlip, weightFlips } from '@/lib/job-analysis/weight-flips';
 import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
-import { weightRateLimits } from '@/lib/job-analysis/weight-rate-limits';
+import type { WeightLimits } from '@/lib/job-analysis/weight-rate-limits';
 import { type ImpactForecast, impactForecast } from '@/lib/psychometrics/fairness/impact-forecast';
 import type { PerScale } from '@/lib/scales';
 import type { RoleWeightsInput } from '@/lib/validation/role-weights';
@@ -35,9 +31,10 @@ export type RoleWeights = Readonly<{
   /** Raters whose ratings may count, by number and kind. */
   raters: readonly Readonly<{ raterId: string; number: number; kind: RaterKind }>[];
   weights: DraftWeights;
+  /** With the limits of the observed frequencies that are used. */
   uncertainty: WeightUncertainty;
-  /** 95 % limits from observed rates; null where no observed frequency is used. */
-  rateLimits: PerScale<readonly [number, number]> | null;
+  /** 90 % limits from observed frequencies alone; null where none is used. */
+  rateLimits: PerScale<WeightLimits> | null;
   /** Share of each scale in the variance of the composite; null without weights. */
   effective: PerScale<number> | null;
   variants: Readonly<{ duty: DerivedWeights; step: DerivedWeights; loss: DerivedWeights }>;
@@ -112,12 +109,8 @@ function analysisOf(draft: RoleDraft, { derived, rated, stepIds }: DraftWeights)
   const options = draftWeightOptions(draft);
   const byId = new Map(draft.steps.map((step) => [step.id, step]));
   const duties = stepIds.map((id) => byId.get(id)?.stageId ?? '');
-  const observed = stepIds.map((id) => byId.get(id)?.observed ?? null);
-  const hasObserved = observed.some((each) => each !== null);
-  const limits = hasObserved ? weightRateLimits(rated, observed, options) : null;
   return {
-    uncertainty: draftWeightUncertainty(draft),
-    rateLimits: limits?.status === 'estimated' ? limits.limits : null,
+    ...draftRaterEffects(draft),
     effective:
       derived.status === 'derived' ? effectiveWeights(derived.weights, planningCorrelations()) : null,
     variants: {
@@ -127,7 +120,6 @@ function analysisOf(draft: RoleDraft, { derived, rated, stepIds }: DraftWeights)
     },
     unequalStages: unequal(duties),
     flips: weightFlips(rated, options),
-    without: weightsWithoutEach(draft),
   };
 }
 

@@ -16,6 +16,7 @@ import { report } from './report';
 import { rwg } from './rwg';
 import { score } from './score';
 import { validity } from './validity';
+import { weightIntervals } from './weight-interval';
 import { weights } from './weights';
 
 /** In the order of --help. */
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   rwg,
   rates,
   weights,
+  weightIntervals,
   fit,
   quality,
   eap,

@@ -101,7 +101,7 @@ function useOverrideNote({ draft }: RoleWeights, derived: Derived) {
   };
 }
 
-/** Interval, what the observation alone would do, and what holds the weight. */
+/** The interval, or what the counts alone leave open, and what holds the weight. */
 function useCertaintyNote(page: RoleWeights) {
   const t = useTranslations('roleWeights.list');
   const locale = useLocale();
@@ -109,9 +109,10 @@ function useCertaintyNote(page: RoleWeights) {
   return (index: number, held: Exclude<WeightHold, 'override'> | null): string => {
     const limits = interval90(page, index);
     const rates = page.rateLimits?.[index];
+    const words = rates ? 'intervalCounted' : 'interval';
     return [
-      ...(limits ? [t('interval', { range: range(limits) })] : []),
-      ...(rates ? [t('rateLimits', { range: range(rates) })] : []),
+      ...(limits ? [t(words, { range: range(limits) })] : []),
+      ...(rates && !limits ? [t('rateLimits', { range: range(rates) })] : []),
       ...(held ? [t(`held.${held}`)] : []),
     ].join(' · ');
   };

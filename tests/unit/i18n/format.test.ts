@@ -37,6 +37,10 @@ test.each([
 test('rounds both ends of a range by themselves', () => {
   expect(formatRange('fi', 53.8, 67.6)).toBe('54–68');
   expect(formatRange('en', 0.25, 1.15, 1)).toBe('0.3–1.2');
+  // Ends that differ and round alike get one digit more, once; the same number is written once.
+  expect(formatRange('fi', 28.9, 29.4)).toBe('28,9–29,4');
+  expect(formatRange('fi', 29.01, 29.04)).toBe('29,0');
+  expect(formatRange('fi', 5, 5)).toBe('5');
 });
 
 test.each([

@@ -3,8 +3,8 @@ import { analysisQuality, screenDraftRaters } from '@/lib/job-analysis/analysis-
 import { completeRatings } from '@/lib/job-analysis/average-ratings';
 import {
   draftRaterMatrix,
+  draftRaterEffects,
   draftWeightUncertainty,
-  weightsWithoutEach,
 } from '@/lib/job-analysis/draft-rater-matrix';
 import { draftProblems } from '@/lib/job-analysis/draft-problems';
 import { draftWeights } from '@/lib/job-analysis/draft-weights';
@@ -122,7 +122,7 @@ test('the weights without each rater are those of the others', () => {
   const draft = draftOf(
     STEPS.map((cells, index) => [rating('r0', cells, 0), rating('r1', cells, index % 4)]),
   );
-  const [withoutFirst, withoutSecond] = weightsWithoutEach(draft);
+  const [withoutFirst, withoutSecond] = draftRaterEffects(draft).without;
   const alone = (raterId: string) =>
     draftWeights({
       ...draft,
@@ -133,7 +133,7 @@ test('the weights without each rater are those of the others', () => {
     }).derived;
   expect(withoutFirst).toEqual({ raterId: 'r0', derived: alone('r1') });
   expect(withoutSecond).toEqual({ raterId: 'r1', derived: alone('r0') });
-  expect(weightsWithoutEach(draftOf(rows(STEPS, 1)))).toEqual([]);
+  expect(draftRaterEffects(draftOf(rows(STEPS, 1))).without).toEqual([]);
   expect(draftWeightUncertainty(draft).status).toBe('estimated');
   expect(draftWeightUncertainty(draftOf(rows(STEPS, 1)))).toEqual({ status: 'none', reason: 'oneRater' });
   expect(draftWeightUncertainty(draftOf([]))).toMatchObject({ status: 'none' });

@@ -50,6 +50,26 @@ test('weights: raw without limits, held with them', () => {
   });
 });
 
+test('weight-interval: raters who agree leave what was counted, and one rater leaves a reason', () => {
+  const other = { frequency: 4, loss: 2, gain: 1, relevance: [0, 1, 2, 0, 0, 0] };
+  const raters = [
+    [STEP, other],
+    [STEP, other],
+  ];
+  const agreed = output(['weight-interval'], { raters });
+  expect(agreed).toMatchObject({ standardError: [0, 0, 0, 0, 0, 0], rateLimits90: null });
+  const observed = [null, { events: 12, hours: 7.5 }];
+  const counted = output(['weight-interval'], { raters, observed });
+  expect(counted['interval90']).toEqual(counted['rateLimits90']);
+  const wider = output(['weight-interval'], { raters, observed: [null, { events: 12, hours: 7.5, phi: 4 }] });
+  expect(wider['interval90']).not.toEqual(counted['interval90']);
+  expect(output(['weight-interval'], { raters: [[STEP, other]], observed })).toMatchObject({
+    interval90: null,
+    rateLimits90: counted['rateLimits90'],
+    reason: 'oneRater',
+  });
+});
+
 test('weights: no numbers without a critical step, and why', () => {
   expect(output(['weights'], { steps: [] })).toEqual({
     criticality: [],
@@ -222,6 +242,14 @@ test.each([
   ],
   ['a cap that cannot hold', ['weights'], { steps: [STEP], cap: 0.4 }, 'OUT_OF_RANGE', 'cap'],
   ['a floor that cannot hold', ['weights'], { steps: [STEP], floor: 0.6 }, 'OUT_OF_RANGE', 'floor'],
+  [
+    'observations for other steps',
+    ['weight-interval'],
+    { raters: [[STEP]], observed: [] },
+    'WRONG_LENGTH',
+    'observed',
+  ],
+  ['no raters', ['weight-interval'], { raters: [] }, 'OUT_OF_RANGE', 'raters'],
   ['weights that are no shares', ['fit'], { ...FIT, weights: [1, 1, 0, 0, 0, 0] }, 'OUT_OF_RANGE', 'weights'],
   [
     'limits in the wrong order',
