@@ -45,7 +45,7 @@ export function ObserverTable({ jobRoleId, observers, readOnly }: ObserverTableP
               {sessions}
             </td>
             <td className="act">
-              {readOnly || state === 'revoked' ? null : (
+              {state === 'revoked' ? null : (
                 <Link href={`/roles/${jobRoleId}/observation/observers/${id}`}>
                   <span aria-hidden="true">{t('manage')}</span>
                   <span className="vh">{t('manageOf', { name: nameOf(number) })}</span>

@@ -117,7 +117,7 @@ async function Switch({ rater, readOnly, switchAction, name }: ActProps) {
 
 async function Manage({ jobRoleId, rater, readOnly, name }: ActProps) {
   const t = await getTranslations('raters.list');
-  if (readOnly || rater.state === 'own' || rater.state === 'revoked') return null;
+  if (rater.state === 'revoked' || (readOnly && rater.state === 'own')) return null;
   return (
     <Link href={`/roles/${jobRoleId}/raters/${rater.raterId}`}>
       <span aria-hidden="true">{t('manage')}</span>

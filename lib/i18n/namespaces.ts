@@ -23,6 +23,7 @@ export const NAMESPACES = [
   'teamwork',
   'sheet',
   'raters',
+  'experts',
   'roleWeights',
   'rate',
   'observe',

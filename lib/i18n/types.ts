@@ -20,6 +20,7 @@ import type dossier from './messages/en/dossier.json';
 import type templates from './messages/en/templates.json';
 import type roleNav from './messages/en/roleNav.json';
 import type raters from './messages/en/raters.json';
+import type experts from './messages/en/experts.json';
 import type roleWeights from './messages/en/roleWeights.json';
 import type rate from './messages/en/rate.json';
 import type observe from './messages/en/observe.json';
@@ -57,6 +58,7 @@ type MessageFiles = Readonly<{
   teamwork: typeof teamwork;
   sheet: typeof sheet;
   raters: typeof raters;
+  experts: typeof experts;
   roleWeights: typeof roleWeights;
   rate: typeof rate;
   observe: typeof observe;

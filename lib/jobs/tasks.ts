@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { SystemActor } from '@/lib/auth/policy';
 import { runComputation } from '@/lib/services/computations';
 import { expireAttempts } from '@/lib/services/attempt-expiry';
+import { erasePastExperts } from '@/lib/services/expert-retention';
 import { purgeExpired } from '@/lib/services/housekeeping';
 import { sendOutboxMail } from '@/lib/services/outbox';
 import { eraseDeletedRoles } from '@/lib/services/role-bin';
@@ -31,6 +32,9 @@ export const TASKS: TaskList = {
   eraseDeletedRoles: async () => {
     await eraseDeletedRoles(system());
   },
+  erasePastExperts: async () => {
+    await erasePastExperts(system());
+  },
 };
 
 /** Every ten minutes, and once a night (UTC). */
@@ -38,6 +42,7 @@ export const CRONTAB = [
   '*/10 * * * * expireAttempts',
   '17 1 * * * purgeExpired',
   '37 1 * * * eraseDeletedRoles',
+  '47 1 * * * erasePastExperts',
 ].join('\n');
 
 function system(organizationId = ''): SystemActor {

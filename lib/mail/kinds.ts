@@ -18,6 +18,7 @@ export type MailParams = Readonly<{
     deadline: Date;
     contact: string;
   }>;
+  raterDiscussion: MailParams['raterInvitation'];
   observerInvitation: MailParams['raterInvitation'];
 }>;
 
@@ -29,6 +30,7 @@ export const MAIL_KINDS = [
   'passwordChanged',
   'candidateInvitation',
   'raterInvitation',
+  'raterDiscussion',
   'observerInvitation',
 ] as const satisfies readonly MailKind[];
 

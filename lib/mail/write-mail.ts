@@ -49,6 +49,7 @@ function draft(request: MailRequest, locale: Locale): Draft {
       return compose(texts.candidateInvitation, values, link, ['intro', 'duration'], after);
     }
     case 'raterInvitation':
+    case 'raterDiscussion':
     case 'observerInvitation': {
       const { deadline, link, ...rest } = request.params;
       const values = { ...rest, deadline: inWords(deadline, locale) };

@@ -4,7 +4,6 @@ import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as consensus from '@/lib/db/repositories/consensus';
-import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as raters from '@/lib/db/repositories/raters';
 import { uuidv7 } from '@/lib/db/uuid';
 import { ratingAgreement, type StepAgreement } from '@/lib/job-analysis/rating-agreement';
@@ -12,8 +11,10 @@ import type { DraftRating, RaterKind } from '@/lib/job-analysis/types';
 import type { NoteDiscussionInput, OpenDiscussionInput } from '@/lib/validation/rater';
 import type { JobRoleInput } from '@/lib/validation/job-role';
 import { firstVotes } from './internal/first-votes';
+import { holdOpenJob } from './internal/hold-job';
 import { linkExpiry } from './internal/invitation-token';
 import { loadDraft, RATER_KINDS, voteBy } from './internal/load-draft';
+import { createPersonalLink, mailPersonalLink } from './internal/personal-link';
 
 type Ratings = Pick<DraftRating, 'frequency' | 'loss' | 'gain'>;
 
@@ -97,7 +98,7 @@ export async function getDiscussion(actor: Actor, { jobRoleId }: JobRoleInput): 
 
 /**
  * Opens the discussion about some steps, or adds steps to it: from now on the raters may vote about them once more, by
- * the same link. Whoever has voted again already is done.
+ * the same link, and whoever has an address gets a mail. A second vote can be corrected until the discussion ends.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND, also for a step of another job; INVALID_INPUT without any step;
  *   INVALID_STATE for an archived role.
@@ -107,7 +108,7 @@ export async function openDiscussion(actor: Actor, input: OpenDiscussionInput): 
   const { organizationId, userId } = actor;
   const { jobRoleId, stepIds } = input;
   await inTransaction(async (tx) => {
-    await requireOpenJob(tx, actor, jobRoleId);
+    const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
     const loaded = await loadDraft(tx, organizationId, jobRoleId);
     const known = new Set(loaded?.draft.steps.map(({ id }) => id));
     if (!stepIds.every((id) => known.has(id))) throw new AppError('NOT_FOUND', 'a step is not of this job');
@@ -119,9 +120,29 @@ export async function openDiscussion(actor: Actor, input: OpenDiscussionInput): 
     if (found) await consensus.setClosed(tx, organizationId, id, null);
     else await consensus.insert(tx, organizationId, { id, jobRoleId, openedById: userId });
     await consensus.addSteps(tx, organizationId, id, stepIds);
-    await raters.extendLinks(tx, organizationId, jobRoleId, linkExpiry(null, new Date()));
+    const now = new Date();
+    await raters.extendLinks(tx, organizationId, jobRoleId, linkExpiry(null, now));
+    // Steps that are added to an open discussion are found behind the same mail.
+    const isOpenAlready = found !== null && found.closedAt === null;
+    if (!isOpenAlready) await mailEverybody(tx, organizationId, { jobRoleId, jobTitle, now });
     await record(tx, actor, 'consensus.opened', jobRoleId, stepIds.length);
   });
+}
+
+type Opened = Readonly<{ jobRoleId: string; jobTitle: string; now: Date }>;
+
+/**
+ * Asks everybody who can be asked by mail. The mail brings a second link, since nobody can look the first one up again;
+ * both work, so that whoever kept the first one is not locked out.
+ */
+async function mailEverybody(tx: Tx, organizationId: string, { jobRoleId, jobTitle, now }: Opened) {
+  for (const rater of await raters.list(tx, organizationId, jobRoleId)) {
+    const { id, active, email, locale, submittedAt, tokenHash } = rater;
+    if (!active || email === null || submittedAt === null || tokenHash === null) continue;
+    const made = createPersonalLink('rater', now);
+    await raters.update(tx, organizationId, id, { discussionTokenHash: made.tokenHash });
+    await mailPersonalLink(tx, organizationId, made, { kind: 'raterDiscussion', email, locale, jobTitle });
+  }
 }
 
 /**
@@ -132,7 +153,7 @@ export async function openDiscussion(actor: Actor, input: OpenDiscussionInput): 
 export async function closeDiscussion(actor: Actor, { jobRoleId }: JobRoleInput): Promise<void> {
   authorize(actor, 'rater:manage');
   await inTransaction(async (tx) => {
-    await requireOpenJob(tx, actor, jobRoleId);
+    await holdOpenJob(tx, actor.organizationId, jobRoleId);
     const found = await consensus.find(tx, actor.organizationId, jobRoleId);
     if (!found || found.closedAt !== null) throw new AppError('INVALID_STATE', 'no discussion is open');
     await consensus.setClosed(tx, actor.organizationId, found.id, new Date());
@@ -176,12 +197,6 @@ function bothVotes({ everyone, raters: inDraft, rows }: Loaded, stepId: string):
 
 function ratingsOf(vote: DraftRating | null): Ratings | null {
   return vote === null ? null : { frequency: vote.frequency, loss: vote.loss, gain: vote.gain };
-}
-
-async function requireOpenJob(tx: Tx, { organizationId }: MemberActor, jobRoleId: string): Promise<void> {
-  const job = await jobRoles.lock(tx, organizationId, jobRoleId);
-  if (!job) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-  if (job.archivedAt !== null) throw new AppError('INVALID_STATE', `job role ${jobRoleId} is archived`);
 }
 
 function record(

@@ -14,6 +14,8 @@ export type ObserverDoor = Readonly<{
   jobTitle: string;
   organizationName: string;
   contact: string;
+  /** How long the name is kept after the observing ended. */
+  months: number;
 }>;
 
 /**
@@ -106,6 +108,7 @@ export async function identifyObserver(actor: Actor, input: SessionTokenInput): 
   };
 }
 
-function doorOf({ locale, jobTitle, organizationName, contact }: observers.ObserverView): ObserverDoor {
-  return { locale, jobTitle, organizationName, contact };
+function doorOf(view: observers.ObserverView): ObserverDoor {
+  const { locale, jobTitle, organizationName, contact, months } = view;
+  return { locale, jobTitle, organizationName, contact, months };
 }

@@ -3,11 +3,12 @@ import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
-import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as observers from '@/lib/db/repositories/observers';
-import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
+import { removeFiledMails } from '@/lib/mail/filed-mails';
 import type { InviteObserverInput, ObserverInput } from '@/lib/validation/observation';
-import { createObserverLink, mailObserverLink } from './internal/observer-link';
+import { eraseObserver } from './internal/erase-person';
+import { holdOpenJob } from './internal/hold-job';
+import { createPersonalLink, mailPersonalLink } from './internal/personal-link';
 
 /** A new observer with the link, which is shown once; or the same form a second time, which changed nothing. */
 export type InviteObserverResult =
@@ -28,7 +29,7 @@ export async function inviteObserver(
   const { jobRoleId, requestId, name, locale, site } = input;
   return inTransaction(async (tx) => {
     // Held, so that the same form sent twice at once invites once.
-    const { title } = await requireJob(tx, actor, jobRoleId);
+    const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
     if (await observers.find(tx, organizationId, requestId)) return { status: 'repeated' };
     const email = input.email === '' ? null : input.email;
     if (email !== null && (await observers.isInvited(tx, organizationId, jobRoleId, email))) {
@@ -37,15 +38,20 @@ export async function inviteObserver(
       });
     }
     const now = new Date();
-    const made = createObserverLink(now);
+    const made = createPersonalLink('observer', now);
     const { link, tokenHash, linkExpiresAt } = made;
     await observers.insert(tx, organizationId, {
       ...{ id: requestId, jobRoleId, name, email, locale, site },
       ...{ tokenHash, linkExpiresAt, invitedAt: now },
     });
-    await mailObserverLink(tx, organizationId, made, { email, locale, jobTitle: title });
+    const mailed = await mailPersonalLink(tx, organizationId, made, {
+      ...INVITATION,
+      email,
+      locale,
+      jobTitle,
+    });
     await record(tx, actor, 'observer.invited', requestId, jobRoleId);
-    return { status: 'invited', name, link, mailed: email !== null };
+    return { status: 'invited', name, link, mailed };
   });
 }
 
@@ -62,53 +68,48 @@ export async function replaceObserverLink(
   authorize(actor, 'observation:manage');
   const { organizationId } = actor;
   return inTransaction(async (tx) => {
-    const { jobRoleId, email, name, locale } = await requireInvited(tx, actor, observerId);
-    const { title } = await requireJob(tx, actor, jobRoleId);
-    const made = createObserverLink(new Date());
+    const found = await observers.find(tx, organizationId, observerId);
+    if (!found) throw new AppError('NOT_FOUND', `observer ${observerId}`);
+    const { jobRoleId } = found;
+    // The job is held before the observer everywhere, so that two changes never wait for each other.
+    const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
+    const { email, name, locale } = await requireInvited(tx, actor, observerId);
+    const made = createPersonalLink('observer', new Date());
     const { link, tokenHash, linkExpiresAt } = made;
     await observers.update(tx, organizationId, observerId, { tokenHash, linkExpiresAt });
-    await mailObserverLink(tx, organizationId, made, {
+    const mailed = await mailPersonalLink(tx, organizationId, made, {
+      ...INVITATION,
       email,
-      locale: isLocale(locale) ? locale : DEFAULT_LOCALE,
-      jobTitle: title,
+      locale,
+      jobTitle,
     });
     await record(tx, actor, 'observer.linkReplaced', observerId, jobRoleId);
-    return { name: name ?? '', link, mailed: email !== null };
+    return { name: name ?? '', link, mailed };
   });
 }
 
 /**
- * Ends an observer's part: the link and every browser it opened are dead, name and address are removed. What was
- * observed stays, as that of a number.
+ * Removes an observer on request, for good: the link and every browser it opened are dead, and name, address and mails
+ * go. What was observed stays, as that of a number.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when that was done before.
  */
-export async function revokeObserver(
+export async function eraseInvitedObserver(
   actor: Actor,
   { observerId }: ObserverInput,
 ): Promise<{ jobRoleId: string }> {
   authorize(actor, 'observation:manage');
   const { organizationId } = actor;
-  return inTransaction(async (tx) => {
-    const { jobRoleId } = await requireInvited(tx, actor, observerId);
-    await observers.update(tx, organizationId, observerId, {
-      ...{ name: null, email: null, tokenHash: null, linkExpiresAt: null },
-      revokedAt: new Date(),
-    });
-    await observers.endAccess(tx, organizationId, observerId);
-    await record(tx, actor, 'observer.revoked', observerId, jobRoleId);
-    return { jobRoleId };
+  const { jobRoleId, mails } = await inTransaction(async (tx) => {
+    const observer = await requireInvited(tx, actor, observerId);
+    const erased = await eraseObserver(tx, { actor, organizationId, cause: 'request' }, observer);
+    return { jobRoleId: observer.jobRoleId, mails: erased };
   });
+  await removeFiledMails(mails);
+  return { jobRoleId };
 }
 
-/** The job, held until the transaction ends. */
-async function requireJob(tx: Tx, { organizationId }: MemberActor, jobRoleId: string) {
-  const held = await jobRoles.lock(tx, organizationId, jobRoleId);
-  const job = await jobRoles.find(tx, organizationId, jobRoleId);
-  if (!held || !job) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-  if (held.archivedAt !== null) throw new AppError('INVALID_STATE', `job role ${jobRoleId} is archived`);
-  return job;
-}
+const INVITATION = { kind: 'observerInvitation' } as const;
 
 async function requireInvited(tx: Tx, { organizationId }: MemberActor, observerId: string) {
   const observer = await observers.lock(tx, organizationId, observerId);

@@ -14,6 +14,7 @@ const PAGE_SIZE = 25;
 const KINDS_OF_CANDIDATES: readonly MailKind[] = [
   'candidateInvitation',
   'raterInvitation',
+  'raterDiscussion',
   'observerInvitation',
 ];
 

@@ -17,6 +17,8 @@ export type RaterDoor = Readonly<{
   jobTitle: string;
   organizationName: string;
   contact: string;
+  /** How long the name is kept after the rater's part ended. */
+  months: number;
   submittedAt: Date | null;
   revotedAt: Date | null;
 }>;
@@ -110,7 +112,7 @@ export async function identifyRater(actor: Actor, input: SessionTokenInput): Pro
 }
 
 function doorOf(view: raters.RaterView): RaterDoor {
-  const { locale, jobTitle, organizationName, contact, submittedAt, revotedAt } = view;
+  const { locale, jobTitle, organizationName, contact, months, submittedAt, revotedAt } = view;
   const state = raterState(view);
-  return { state, locale, jobTitle, organizationName, contact, submittedAt, revotedAt };
+  return { state, locale, jobTitle, organizationName, contact, months, submittedAt, revotedAt };
 }

@@ -5,11 +5,13 @@ import { inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as raters from '@/lib/db/repositories/raters';
-import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import type { RaterKind } from '@/lib/job-analysis/types';
-import type { InviteRaterInput, RaterInput, SwitchRaterInput } from '@/lib/validation/rater';
-import { RATER_KINDS } from './internal/load-draft';
-import { createRaterLink, mailRaterLink } from './internal/rater-link';
+import { removeFiledMails } from '@/lib/mail/filed-mails';
+import type { InviteRaterInput, RaterInput, RaterPlaceInput, SwitchRaterInput } from '@/lib/validation/rater';
+import { eraseRater } from './internal/erase-person';
+import { holdOpenJob } from './internal/hold-job';
+import { memberNames, RATER_KINDS } from './internal/load-draft';
+import { createPersonalLink, mailPersonalLink } from './internal/personal-link';
 import { type InvitationState, invitationState } from './internal/rater-panel';
 
 /** A new rater with the link, which is shown once; or the same form a second time, which changed nothing. */
@@ -28,21 +30,27 @@ export async function inviteRater(actor: Actor, input: InviteRaterInput): Promis
   const { jobRoleId, requestId, name, locale, kind, site } = input;
   return inTransaction(async (tx) => {
     // Held, so that the same form sent twice at once invites once.
-    const { title } = await requireJob(tx, actor, jobRoleId);
+    const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
     if (await raters.exists(tx, organizationId, requestId)) return { status: 'repeated' };
     const email = input.email === '' ? null : input.email;
     if (email !== null && (await raters.isInvited(tx, organizationId, jobRoleId, email))) {
       throw new AppError('ALREADY_INVITED', `a rater of ${jobRoleId}`, { email: 'raterAlreadyInvited' });
     }
     const now = new Date();
-    const { link, tokenHash, linkExpiresAt } = createRaterLink(now);
+    const made = createPersonalLink('rater', now);
+    const { link, tokenHash, linkExpiresAt } = made;
     await raters.insert(tx, organizationId, {
       ...{ id: requestId, jobRoleId, kind, name, email, locale, site },
       ...{ tokenHash, linkExpiresAt, invitedAt: now },
     });
-    await mail(tx, organizationId, { email, locale, jobTitle: title, link, expiresAt: linkExpiresAt });
+    const mailed = await mailPersonalLink(tx, organizationId, made, {
+      ...INVITATION,
+      email,
+      locale,
+      jobTitle,
+    });
     await record(tx, actor, 'rater.invited', requestId, jobRoleId);
-    return { status: 'invited', name, link, mailed: email !== null };
+    return { status: 'invited', name, link, mailed };
   });
 }
 
@@ -58,56 +66,44 @@ export async function replaceRaterLink(
   authorize(actor, 'rater:manage');
   const { organizationId } = actor;
   return inTransaction(async (tx) => {
-    const rater = await requireInvited(tx, actor, raterId);
-    const { title } = await requireJob(tx, actor, rater.jobRoleId);
-    const { link, tokenHash, linkExpiresAt } = createRaterLink(new Date());
-    await raters.update(tx, organizationId, raterId, { tokenHash, linkExpiresAt });
+    const jobRoleId = await jobOf(tx, actor, raterId);
+    const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
+    const { email, name, locale } = await requireInvited(tx, actor, raterId);
+    const made = createPersonalLink('rater', new Date());
+    const { link, tokenHash, linkExpiresAt } = made;
+    const tokens = { tokenHash, linkExpiresAt, discussionTokenHash: null };
+    await raters.update(tx, organizationId, raterId, tokens);
     await raters.endSessions(tx, organizationId, raterId);
-    const { email, name } = rater;
-    const locale = isLocale(rater.locale) ? rater.locale : DEFAULT_LOCALE;
-    await mail(tx, organizationId, { email, locale, jobTitle: title, link, expiresAt: linkExpiresAt });
-    await record(tx, actor, 'rater.linkReplaced', raterId, rater.jobRoleId);
-    return { name: name ?? '', link, mailed: email !== null };
+    const mailed = await mailPersonalLink(tx, organizationId, made, {
+      ...INVITATION,
+      email,
+      locale,
+      jobTitle,
+    });
+    await record(tx, actor, 'rater.linkReplaced', raterId, jobRoleId);
+    return { name: name ?? '', link, mailed };
   });
 }
 
 /**
- * Takes an invitation back before anything was handed in: the link dies, what was entered is removed, and so are name
- * and address.
+ * Removes somebody from the raters of a job on request, for good: the link dies, and name, address and mails go. Ratings
+ * that were handed in stay, as those of a number and a kind; what was not handed in goes too.
  *
- * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE once the ratings are handed in.
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when that was done before.
  */
-export async function revokeRater(actor: Actor, { raterId }: RaterInput): Promise<{ jobRoleId: string }> {
+export async function eraseInvitedRater(
+  actor: Actor,
+  { raterId }: RaterInput,
+): Promise<{ jobRoleId: string }> {
   authorize(actor, 'rater:manage');
   const { organizationId } = actor;
-  return inTransaction(async (tx) => {
+  const { jobRoleId, mails } = await inTransaction(async (tx) => {
     const rater = await requireInvited(tx, actor, raterId);
-    if (rater.submittedAt !== null) throw new AppError('INVALID_STATE', `rater ${raterId} has handed in`);
-    await raters.deleteVotes(tx, organizationId, raterId);
-    await raters.update(tx, organizationId, raterId, { ...NOBODY, revokedAt: new Date() });
-    await raters.endSessions(tx, organizationId, raterId);
-    await record(tx, actor, 'rater.revoked', raterId, rater.jobRoleId);
-    return { jobRoleId: rater.jobRoleId };
+    const erased = await eraseRater(tx, { actor, organizationId, cause: 'request' }, rater);
+    return { jobRoleId: rater.jobRoleId, mails: erased };
   });
-}
-
-/**
- * Removes name and address of a rater whose ratings are handed in. The ratings stay, as those of a number and a kind;
- * the link is dead.
- *
- * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE before the ratings are handed in.
- */
-export async function forgetRater(actor: Actor, { raterId }: RaterInput): Promise<{ jobRoleId: string }> {
-  authorize(actor, 'rater:manage');
-  const { organizationId } = actor;
-  return inTransaction(async (tx) => {
-    const rater = await requireInvited(tx, actor, raterId);
-    if (rater.submittedAt === null) throw new AppError('INVALID_STATE', `rater ${raterId} is still rating`);
-    await raters.update(tx, organizationId, raterId, NOBODY);
-    await raters.endSessions(tx, organizationId, raterId);
-    await record(tx, actor, 'rater.forgotten', raterId, rater.jobRoleId);
-    return { jobRoleId: rater.jobRoleId };
-  });
+  await removeFiledMails(mails);
+  return { jobRoleId };
 }
 
 /**
@@ -123,7 +119,7 @@ export async function switchRater(actor: Actor, input: SwitchRaterInput): Promis
     const found = await raters.find(tx, organizationId, input.raterId);
     if (!found) throw new AppError('NOT_FOUND', `rater ${input.raterId}`);
     const { jobRoleId } = found;
-    const job = await requireJob(tx, actor, jobRoleId);
+    const job = await holdOpenJob(tx, organizationId, jobRoleId);
     if (found.active === active) return { jobRoleId };
     await raters.update(tx, organizationId, input.raterId, { active });
     // What the page of the draft showed is not what would be published any more.
@@ -133,27 +129,52 @@ export async function switchRater(actor: Actor, input: SwitchRaterInput): Promis
   });
 }
 
-export type InvitedRater = Readonly<{
+/**
+ * Writes down where a rater works, or on which shift; HR's own ratings come from somewhere too.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND, also for somebody turned away; INVALID_STATE for an archived role.
+ */
+export async function setRaterPlace(
+  actor: Actor,
+  { raterId, site }: RaterPlaceInput,
+): Promise<{ jobRoleId: string }> {
+  authorize(actor, 'rater:manage');
+  const { organizationId } = actor;
+  return inTransaction(async (tx) => {
+    const rater = await raters.find(tx, organizationId, raterId);
+    if (!rater || rater.revokedAt !== null) throw new AppError('NOT_FOUND', `rater ${raterId}`);
+    const { jobRoleId } = rater;
+    await holdOpenJob(tx, organizationId, jobRoleId);
+    if (rater.site === site) return { jobRoleId };
+    await raters.update(tx, organizationId, raterId, { site });
+    await record(tx, actor, 'rater.placeChanged', raterId, jobRoleId);
+    return { jobRoleId };
+  });
+}
+
+export type RaterPage = Readonly<{
   raterId: string;
   jobRoleId: string;
   jobTitle: string;
   number: number;
   kind: RaterKind;
+  /** Null once it was removed. */
   name: string | null;
   email: string | null;
   site: string;
   state: InvitationState;
+  archived: boolean;
 }>;
 
 /**
- * One invited rater, for the page that replaces or takes back the link.
+ * One rater, for the page that changes the place, replaces the link or removes the person.
  *
- * @throws {AppError} FORBIDDEN; NOT_FOUND, also for HR's own ratings, which have no link.
+ * @throws {AppError} FORBIDDEN; NOT_FOUND
  */
-export async function getInvitedRater(
+export async function getRater(
   actor: Actor,
   { raterId, jobRoleId }: RaterInput & Readonly<{ jobRoleId: string }>,
-): Promise<InvitedRater> {
+): Promise<RaterPage> {
   authorize(actor, 'rater:manage');
   const { organizationId } = actor;
   return inTransaction(async (tx) => {
@@ -161,47 +182,36 @@ export async function getInvitedRater(
     const all = await raters.list(tx, organizationId, jobRoleId);
     const index = all.findIndex(({ id }) => id === raterId);
     const rater = all[index];
-    if (!job || !rater || rater.userId !== null) throw new AppError('NOT_FOUND', `rater ${raterId}`);
-    const { kind, name, email, site } = rater;
+    if (!job || !rater) throw new AppError('NOT_FOUND', `rater ${raterId}`);
+    const { kind, userId, email, site } = rater;
+    const names = await memberNames(tx, organizationId, [userId]);
     return {
-      ...{ raterId, jobRoleId, jobTitle: job.title, number: index + 1, name, email, site },
+      ...{ raterId, jobRoleId, jobTitle: job.title, number: index + 1, email, site },
+      name: names.get(userId ?? '') ?? rater.name,
       kind: RATER_KINDS[kind],
       state: invitationState(rater, new Date()),
+      archived: job.archivedAt !== null,
     };
   });
 }
 
-/** What is left of somebody who is no longer to be known. */
-const NOBODY = { name: null, email: null, tokenHash: null, linkExpiresAt: null } as const;
+const INVITATION = { kind: 'raterInvitation' } as const;
 
-/** The job, held until the transaction ends. */
-async function requireJob(tx: Tx, { organizationId }: MemberActor, jobRoleId: string) {
-  const held = await jobRoles.lock(tx, organizationId, jobRoleId);
-  const job = await jobRoles.find(tx, organizationId, jobRoleId);
-  if (!held || !job) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-  if (held.archivedAt !== null) throw new AppError('INVALID_STATE', `job role ${jobRoleId} is archived`);
-  return { title: job.title, draftRevision: held.draftRevision };
+/** The job is held before the rater everywhere, so that two changes never wait for each other. */
+async function jobOf(tx: Tx, { organizationId }: MemberActor, raterId: string): Promise<string> {
+  const rater = await raters.find(tx, organizationId, raterId);
+  if (!rater) throw new AppError('NOT_FOUND', `rater ${raterId}`);
+  return rater.jobRoleId;
 }
 
+/** A rater with an invitation, held until the transaction ends; everybody who is invited has a name. */
 async function requireInvited(tx: Tx, { organizationId }: MemberActor, raterId: string) {
   const rater = await raters.lock(tx, organizationId, raterId);
   if (!rater) throw new AppError('NOT_FOUND', `rater ${raterId}`);
-  if (rater.userId !== null || rater.revokedAt !== null) {
+  if (rater.userId !== null || rater.revokedAt !== null || rater.name === null) {
     throw new AppError('INVALID_STATE', `rater ${raterId} has no invitation`);
   }
   return rater;
-}
-
-type Mail = Readonly<{
-  email: string | null;
-  locale: Locale;
-  jobTitle: string;
-  link: string;
-  expiresAt: Date;
-}>;
-
-async function mail(tx: Tx, organizationId: string, { email, ...rest }: Mail): Promise<void> {
-  if (email !== null) await mailRaterLink(tx, organizationId, { recipient: email, ...rest });
 }
 
 function record(

@@ -11,8 +11,9 @@ import { type StepAgreement, ratingAgreement } from '@/lib/job-analysis/rating-a
 import type { CustomerContact, DraftRating, StepKind } from '@/lib/job-analysis/types';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import type { SaveVoteInput, SubmitVotesInput } from '@/lib/validation/rater';
-import { loadDraft, voteBy } from './internal/load-draft';
+import { isWhole, loadDraft, voteBy } from './internal/load-draft';
 import { firstVotes } from './internal/first-votes';
+import { holdOpenJob } from './internal/hold-job';
 import { type RaterState, raterState } from './internal/rater-state';
 
 export type RatedFields = Pick<DraftRating, 'frequency' | 'loss' | 'gain' | 'relevance' | 'notInMyWork'>;
@@ -36,6 +37,8 @@ export type RatingForm = Readonly<{
   raterId: string;
   state: RaterState;
   round: 1 | 2;
+  /** Steps of the first vote that are rated whole. */
+  ratedAtFirst: number;
   /** Scales that the job does not leave out, in the fixed order. */
   scales: readonly ScaleKey[];
   steps: readonly StepToRate[];
@@ -62,7 +65,7 @@ export async function readRatingForm(
       ...self,
       discussionOpen: discussion !== null && discussion.closedAt === null,
     });
-    const round = state === 'again' ? 2 : 1;
+    const round = state === 'again' || state === 'votedAgain' ? 2 : 1;
     const notes = new Map(discussion?.steps.map(({ taskStepId, note }) => [taskStepId, note]));
     const spread = round === 2 ? ratingAgreement(firstVotes(loaded)).steps : [];
     const steps = loaded.draft.steps.filter(({ id }) => round === 1 || notes.has(id));
@@ -70,6 +73,7 @@ export async function readRatingForm(
       raterId,
       state,
       round,
+      ratedAtFirst: loaded.rows.filter((row) => isWhole(voteBy(row, raterId, 1))).length,
       scales: SCALE_KEYS.filter((_, index) => loaded.draft.scales[index]?.excludedReason === null),
       steps: steps.flatMap((step): readonly StepToRate[] => {
         const row = loaded.rows.find(({ id }) => id === step.id);
@@ -114,7 +118,8 @@ export async function markFrameRead(
 }
 
 /**
- * Stores a whole vote about one step; the same again changes nothing.
+ * Stores a whole vote about one step; the same again changes nothing. A second vote that was handed in before can be
+ * corrected while the discussion is open, and counts as it stands.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND for a step that is not up for rating; INVALID_STATE after the ratings were
  *   handed in; OTHER_ATTEMPT when the page is another rater's.
@@ -123,7 +128,12 @@ export async function saveVote(actor: Actor, input: SaveVoteInput): Promise<{ sa
   authorize(actor, 'rating:give');
   const { organizationId, jobRoleId, raterId } = actor;
   return inTransaction(async (tx) => {
-    const round = await openRound(tx, actor, input.raterId);
+    const own = await raters.find(tx, organizationId, raterId);
+    const isSecond = own !== null && own.submittedAt !== null;
+    // Held first, in the order in which HR's changes hold it too.
+    const job = isSecond ? await holdOpenJob(tx, organizationId, jobRoleId) : null;
+    const { round, counts } = await openRound(tx, actor, input.raterId);
+    if (round === 2 && job === null) throw new AppError('INVALID_STATE', 'handed in a moment ago');
     const { stepId, relevance, notInMyWork, tookMs, frequency, loss, gain } = input;
     if (!(await raterVotes.mayVote(tx, organizationId, { jobRoleId, taskStepId: stepId, round }))) {
       throw new AppError('NOT_FOUND', `step ${stepId} is not rated in round ${round}`);
@@ -135,6 +145,9 @@ export async function saveVote(actor: Actor, input: SaveVoteInput): Promise<{ sa
       ...(notInMyWork ? none : { frequency, loss, gain }),
       relevance: notInMyWork ? [] : linksOf(relevance),
     });
+    // What a page of the draft showed is not what would be published any more.
+    if (counts && job)
+      await jobRoles.setRevision(tx, organizationId, jobRoleId, job.draftRevision + 1, ratedAt);
     return { savedAt: ratedAt.toISOString() };
   });
 }
@@ -151,9 +164,8 @@ export async function submitVotes(actor: Actor, input: SubmitVotesInput): Promis
   const { organizationId, jobRoleId, raterId } = actor;
   await inTransaction(async (tx) => {
     // Held first, in the order in which HR's changes hold it too.
-    const job = await jobRoles.lock(tx, organizationId, jobRoleId);
-    if (!job) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-    const round = await openRound(tx, actor, input.raterId);
+    const job = await holdOpenJob(tx, organizationId, jobRoleId);
+    const { round } = await openRound(tx, actor, input.raterId);
     if (round === 1) {
       const rated = (await raterVotes.progress(tx, organizationId, jobRoleId)).get(raterId) ?? 0;
       if (rated !== input.expected) throw new AppError('ANSWERS_DIFFER', `${rated}, not ${input.expected}`);
@@ -187,17 +199,20 @@ async function lockOwn(tx: Tx, actor: RaterActor) {
 }
 
 /**
- * The round that takes this rater's votes now, with the rater held until the transaction ends.
+ * The round that takes this rater's votes now, and whether they count as soon as they are stored, with the rater held
+ * until the transaction ends.
  *
  * @param raterId Whose page it was: two links opened in one browser never mix.
  */
-async function openRound(tx: Tx, actor: RaterActor, raterId: string): Promise<1 | 2> {
+async function openRound(tx: Tx, actor: RaterActor, raterId: string): Promise<Round> {
   if (raterId !== actor.raterId) throw new AppError('OTHER_ATTEMPT', `rater ${actor.raterId}`);
   const rater = await lockOwn(tx, actor);
   if (rater.revokedAt !== null) throw new AppError('INVALID_STATE', 'the invitation was taken back');
-  if (rater.submittedAt === null) return 1;
+  if (rater.submittedAt === null) return { round: 1, counts: false };
   const discussion = await consensus.find(tx, actor.organizationId, actor.jobRoleId);
-  const isAsked = discussion !== null && discussion.closedAt === null && rater.revotedAt === null;
+  const isAsked = discussion !== null && discussion.closedAt === null;
   if (!isAsked) throw new AppError('INVALID_STATE', 'the ratings are handed in');
-  return 2;
+  return { round: 2, counts: rater.revotedAt !== null };
 }
+
+type Round = Readonly<{ round: 1 | 2; counts: boolean }>;

@@ -54,6 +54,11 @@ export type InviteObserverInput = z.output<typeof inviteObserverInput>;
 export const observerInput = z.strictObject({ observerId: id });
 export type ObserverInput = z.output<typeof observerInput>;
 
+/** Erasing is for good, so the form asks for a tick first. */
+export const eraseObserverInput = observerInput.extend({
+  confirmed: z.string().pipe(z.literal('yes', 'confirmErasure')),
+});
+
 export const showObserverLinkInput = z.strictObject({ token: linkToken });
 export type ShowObserverLinkInput = z.output<typeof showObserverLinkInput>;
 

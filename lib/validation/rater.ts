@@ -38,6 +38,14 @@ export type InviteRaterInput = z.output<typeof inviteRaterInput>;
 export const raterInput = z.strictObject({ raterId: id });
 export type RaterInput = z.output<typeof raterInput>;
 
+/** Erasing is for good, so the form asks for a tick first. */
+export const eraseRaterInput = raterInput.extend({
+  confirmed: z.string().pipe(z.literal('yes', 'confirmErasure')),
+});
+
+export const raterPlaceInput = raterInput.extend({ site: z.string().trim().max(SITE_MAX, 'tooLong') });
+export type RaterPlaceInput = z.output<typeof raterPlaceInput>;
+
 export const switchRaterInput = z.strictObject({ raterId: id, active: z.enum(['yes', 'no']) });
 export type SwitchRaterInput = z.output<typeof switchRaterInput>;
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { MemberActor, RaterActor } from '@/lib/auth/policy';
-import { disconnect } from '@/lib/db/client';
+import { db, disconnect } from '@/lib/db/client';
+import { openLinks } from '@/lib/mail/sealed-link';
 import { closeDiscussion, getDiscussion, noteDiscussion, openDiscussion } from '@/lib/services/consensus';
+import { replaceRaterLink, switchRater } from '@/lib/services/raters';
 import { readRatingForm, saveVote, submitVotes } from '@/lib/services/ratings';
 import { getRoleDraft, undoDraftChange } from '@/lib/services/role-drafts';
 import { freshDatabase, query, type TestDatabase } from '../support/database';
@@ -82,8 +84,69 @@ test('the second vote replaces the first in the averages once it is handed in, a
   expect(steps[0]?.votes[1]).toMatchObject({ first: { frequency: 0 }, second: { frequency: 4 } });
   expect(steps[0]?.first.cells.frequency.votes[0]).toBe(1);
   expect(steps[0]?.now?.cells.frequency.votes[0]).toBe(0);
-  const behind = `update "StepRating" set frequency = 1 where "raterId" = $1 and round = 2`;
-  await expect(query(database.url, behind, [low.raterId])).rejects.toThrow('handed in');
+});
+
+test('a second vote can be corrected until the discussion ends, and counts at once', async () => {
+  await open(1);
+  await saveVote(low, voteOf(low, step(1), [4, 2, 2]));
+  await submitVotes(low, { raterId: low.raterId, expected: 0 });
+  expect(await readRatingForm(low)).toMatchObject({ state: 'votedAgain', round: 2, ratedAtFirst: 3 });
+  const before = (await getRoleDraft(hr, { jobRoleId })).revision;
+  await saveVote(low, voteOf(low, step(1), [2, 2, 2]));
+  expect(await frequencies(step(1))).toEqual([6, 2, 6]);
+  expect((await getRoleDraft(hr, { jobRoleId })).revision).toBe(before + 1);
+  await submitVotes(low, { raterId: low.raterId, expected: 0 });
+  await closeDiscussion(hr, { jobRoleId });
+  const late = { code: 'INVALID_STATE' };
+  await expect(saveVote(low, voteOf(low, step(1), [5, 2, 2]))).rejects.toMatchObject(late);
+  await expect(submitVotes(low, { raterId: low.raterId, expected: 0 })).rejects.toMatchObject(late);
+  expect((await readRatingForm(low)).state).toBe('submitted');
+  const behind = `update "StepRating" set frequency = 1 where "raterId" = $1 and round = $2`;
+  await expect(query(database.url, behind, [low.raterId, 2])).rejects.toThrow('no discussion');
+  await expect(query(database.url, behind, [low.raterId, 1])).rejects.toThrow('handed in');
+});
+
+test('a second vote with a gap leaves the first one in its place', async () => {
+  await open(1);
+  await saveVote(low, { ...voteOf(low, step(1), [4, 2, 2]), gain: null });
+  await submitVotes(low, { raterId: low.raterId, expected: 0 });
+  expect(await frequencies(step(1))).toEqual([6, 0, 6]);
+});
+
+test('two members who open and end a discussion at the same time leave one discussion', async () => {
+  await Promise.all([open(1), open(2), open(1)]);
+  const { state, steps } = await getDiscussion(hr, { jobRoleId });
+  expect(state).toBe('open');
+  expect(steps.filter(({ discussed }) => discussed)).toHaveLength(2);
+  const ends = await Promise.allSettled([1, 2, 3].map(() => closeDiscussion(hr, { jobRoleId })));
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+test('whoever has an address is asked by mail, once for each opening, by a link beside the first one', async () => {
+  const email = 'aino@example.com';
+  const asked = await inviteOne(hr, jobRoleId, { email, locale: 'sv' });
+  await rateAndSubmit(await enterAs(asked.token), [2, 2, 2]);
+  const busy = await inviteOne(hr, jobRoleId, { email: 'kesken@example.com' });
+  const off = await inviteOne(hr, jobRoleId, { email: 'pois@example.com' });
+  await rateAndSubmit(await enterAs(off.token), [2, 2, 2]);
+  await switchRater(hr, { raterId: off.raterId, active: 'no' });
+  await open(1);
+  await open(2);
+  const mails = () =>
+    db().outboxMail.findMany({ where: { kind: 'raterDiscussion', organizationId: hr.organizationId } });
+  const [mail, ...others] = await mails();
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ recipient: email, locale: 'fi' });
+  const token = /\/r\/([\w-]+)/.exec(openLinks(mail?.text ?? ''))?.[1] ?? '';
+  expect(token).not.toBe(asked.token);
+  for (const link of [token, asked.token]) expect((await enterAs(link)).raterId).toBe(asked.raterId);
+  expect((await enterAs(busy.token)).raterId).toBe(busy.raterId);
+  await replaceRaterLink(hr, { raterId: asked.raterId });
+  for (const link of [token, asked.token])
+    await expect(enterAs(link)).rejects.toMatchObject({ code: 'LINK_INVALID' });
+  await closeDiscussion(hr, { jobRoleId });
+  await open();
+  expect(await mails()).toHaveLength(2);
 });
 
 test('whoever does not vote again keeps the first vote', async () => {

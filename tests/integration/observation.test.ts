@@ -12,7 +12,7 @@ import {
 } from '@/lib/services/observation-decisions';
 import { getObservationPanel, getObservedStep } from '@/lib/services/observations';
 import { identifyObserver, openObserverLink, showObserverLink } from '@/lib/services/observer-links';
-import { inviteObserver, replaceObserverLink, revokeObserver } from '@/lib/services/observers';
+import { eraseInvitedObserver, inviteObserver, replaceObserverLink } from '@/lib/services/observers';
 import { getObserverPlan } from '@/lib/services/observing';
 import { getRoleDraft } from '@/lib/services/role-drafts';
 import { getLatestProfile, publishRoleProfile } from '@/lib/services/role-profiles';
@@ -78,7 +78,7 @@ describe('an observer’s link', () => {
   test('that was taken back closes every phone and forgets the person; what was seen stays', async () => {
     const by = await watcher(hr, jobRoleId);
     const made = await observed(by, 1, { [step(0)]: 1 });
-    await revokeObserver(hr, { observerId: by.observerId });
+    await eraseInvitedObserver(hr, { observerId: by.observerId });
     await expect(sync(by, [], [tap(made, step(0))])).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     const panel = await panelOf();
     expect(panel.observers.find(({ id }) => id === by.observerId)).toMatchObject({
@@ -331,7 +331,7 @@ describe('walls', () => {
     const notFound = { code: 'NOT_FOUND' };
     const { observerId } = by;
     await expect(getObservationPanel(stranger, { jobRoleId })).rejects.toMatchObject(notFound);
-    await expect(revokeObserver(stranger, { observerId })).rejects.toMatchObject(notFound);
+    await expect(eraseInvitedObserver(stranger, { observerId })).rejects.toMatchObject(notFound);
     await expect(replaceObserverLink(stranger, { observerId })).rejects.toMatchObject(notFound);
     await expect(leaveOutSession(stranger, { sessionId, reason: 'no' })).rejects.toMatchObject(notFound);
     const decision = { stepId: step(0), taken: 'rated', reason: 'no', events: 1, hours: 1 } as const;

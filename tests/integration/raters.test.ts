@@ -5,7 +5,14 @@ import { closeRateLimits } from '@/lib/db/rate-limits';
 import { draftWeights } from '@/lib/job-analysis/draft-weights';
 import { identifyRater, openRaterLink, showRaterLink } from '@/lib/services/rater-links';
 import { getRaterPanel } from '@/lib/services/rater-panel';
-import { forgetRater, inviteRater, replaceRaterLink, revokeRater, switchRater } from '@/lib/services/raters';
+import {
+  eraseInvitedRater,
+  getRater,
+  inviteRater,
+  replaceRaterLink,
+  setRaterPlace,
+  switchRater,
+} from '@/lib/services/raters';
 import { markFrameRead, readRatingForm, saveVote, submitVotes } from '@/lib/services/ratings';
 import { getRoleDraft } from '@/lib/services/role-drafts';
 import { getLatestProfile, publishRoleProfile } from '@/lib/services/role-profiles';
@@ -66,7 +73,7 @@ describe('a link', () => {
     const replaced = await inviteOne(hr, jobRoleId);
     const next = await replaceRaterLink(hr, { raterId: replaced.raterId });
     const revoked = await inviteOne(hr, jobRoleId);
-    await revokeRater(hr, { raterId: revoked.raterId });
+    await eraseInvitedRater(hr, { raterId: revoked.raterId });
     const old = await inviteOne(hr, jobRoleId);
     await db().rater.update({ where: { id: old.raterId }, data: { linkExpiresAt: new Date(0) } });
     for (const token of [replaced.token, revoked.token, old.token, 'a'.repeat(43)]) {
@@ -248,26 +255,26 @@ describe('HR', () => {
     expect(draft.steps[0]?.ratings[0]).toMatchObject({ raterId: own, frequency: 1, counted: false });
   });
 
-  test('takes an invitation back with everything personal, and forgets a person but keeps the ratings', async () => {
-    const revoked = await inviteOne(hr, jobRoleId, { email: 'aino@example.com' });
-    await rateAll(await enterAs(revoked.token), [3, 3, 3]);
-    await revokeRater(hr, { raterId: revoked.raterId });
-    expect(await db().stepRating.count({ where: { raterId: revoked.raterId } })).toBe(0);
-    const done = await inviteOne(hr, jobRoleId, { email: 'aino@example.com' });
-    await expect(forgetRater(hr, { raterId: done.raterId })).rejects.toMatchObject({ code: 'INVALID_STATE' });
-    await rateAndSubmit(await enterAs(done.token), [3, 3, 3]);
-    await expect(revokeRater(hr, { raterId: done.raterId })).rejects.toMatchObject({ code: 'INVALID_STATE' });
-    await forgetRater(hr, { raterId: done.raterId });
-    expect(await db().rater.count({ where: { jobRoleId, email: { not: null } } })).toBe(0);
-    expect(await line(done.raterId)).toMatchObject({ name: null, counted: true });
+  test('has a place, HR’s own ratings too', async () => {
+    const { raterId } = await inviteOne(hr, jobRoleId);
+    const own = (await getRaterPanel(hr, { jobRoleId })).raters[0]?.raterId ?? '';
+    await setRaterPlace(hr, { raterId: own, site: 'Turku' });
+    await setRaterPlace(hr, { raterId, site: 'Oulu' });
+    expect(await line(own)).toMatchObject({ site: 'Turku', state: 'own' });
+    expect(await getRater(hr, { jobRoleId, raterId })).toMatchObject({ site: 'Oulu', number: 2 });
+    await eraseInvitedRater(hr, { raterId });
+    const gone = { code: 'NOT_FOUND' };
+    await expect(setRaterPlace(hr, { raterId, site: 'Pori' })).rejects.toMatchObject(gone);
   });
 
   test('of another organisation, and a recruiter, find nothing', async () => {
     const { raterId } = await inviteOne(hr, jobRoleId);
     const stranger = await memberOfNewOrganization();
     const recruiter = await memberOf(hr.organizationId, 'RECRUITER');
+    const placeOf = (actor: MemberActor, rater: { raterId: string }) =>
+      setRaterPlace(actor, { ...rater, site: '' });
     await expect(getRaterPanel(stranger, { jobRoleId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    for (const act of [replaceRaterLink, revokeRater, forgetRater]) {
+    for (const act of [replaceRaterLink, eraseInvitedRater, placeOf]) {
       await expect(act(stranger, { raterId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(act(recruiter, { raterId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }

@@ -19,6 +19,7 @@ const HOME: Readonly<Record<RaterState, string>> = {
   rating: '/rate',
   submitted: '/rate/receipt',
   again: '/rate',
+  votedAgain: '/rate/receipt',
 };
 
 /** Lets a rater into a page of the given states; whoever stands elsewhere is led there. */

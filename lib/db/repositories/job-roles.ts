@@ -68,12 +68,12 @@ export function find(tx: Tx, organizationId: string, id: string) {
   });
 }
 
-export type LockedRole = Readonly<{ draftRevision: number; archivedAt: Date | null }>;
+export type LockedRole = Readonly<{ title: string; draftRevision: number; archivedAt: Date | null }>;
 
 /** Takes the role for the rest of the transaction: changes of one draft happen one after another. */
 export async function lock(tx: Tx, organizationId: string, id: string): Promise<LockedRole | undefined> {
   const rows = await tx.$queryRaw<LockedRole[]>`
-    SELECT "draftRevision", "archivedAt" FROM "JobRole"
+    SELECT title, "draftRevision", "archivedAt" FROM "JobRole"
     WHERE id = ${id}::uuid AND "organizationId" = ${organizationId}::uuid AND "deletedAt" IS NULL FOR UPDATE`;
   return rows[0];
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '../generated/client';
 import type { Tx } from '../client';
 import { uuidv7 } from '../uuid';
+import type { PastExpert } from './raters';
 
 const COLUMNS = {
   id: true,
@@ -49,6 +50,23 @@ export async function isInvited(tx: Tx, organizationId: string, jobRoleId: strin
   return (await tx.observer.findFirst({ where, select: { id: true } })) !== null;
 }
 
+/** Whether somebody with this address is still known as an observer of any job. */
+export async function hasAddress(tx: Tx, organizationId: string, email: string): Promise<boolean> {
+  return (await tx.observer.findFirst({ where: { organizationId, email }, select: { id: true } })) !== null;
+}
+
+/** Observers of whom nothing came for the organisation's time for results, and who still have a name. */
+export function listPast(tx: Tx) {
+  return tx.$queryRaw<PastExpert[]>`
+    SELECT b.id::text, b."organizationId"::text FROM "Observer" b JOIN "Organization" o ON o.id = b."organizationId"
+    WHERE b."revokedAt" IS NULL AND (b.name IS NOT NULL OR b.email IS NOT NULL)
+      AND GREATEST(b."invitedAt", b."linkExpiresAt",
+          (SELECT max(a."expiresAt") FROM "ObserverAccess" a WHERE a."observerId" = b.id AND a."endedAt" IS NULL),
+          (SELECT max(GREATEST(s."endedAt", s."receivedAt")) FROM "ObservationSession" s WHERE s."observerId" = b.id))
+        < now() - make_interval(months => o."activeMonths")
+    ORDER BY b."organizationId", b.id`;
+}
+
 export function find(tx: Tx, organizationId: string, id: string): Promise<ObserverRow | null> {
   return tx.observer.findFirst({ where: { id, organizationId }, select: COLUMNS });
 }
@@ -78,11 +96,13 @@ export type ObserverView = Readonly<{
   jobTitle: string;
   organizationName: string;
   contact: string;
+  /** How long the name is kept after the observing ended. */
+  months: number;
 }>;
 
 const VIEW = Prisma.sql`
   b.id AS "observerId", b."organizationId", b."jobRoleId", b.locale, j.title AS "jobTitle",
-  o.name AS "organizationName", o.contact`;
+  o.name AS "organizationName", o.contact, o."activeMonths" AS months`;
 
 const VIEW_TABLES = Prisma.sql`
   "Observer" b

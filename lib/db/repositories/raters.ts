@@ -15,6 +15,7 @@ const COLUMNS = {
   site: true,
   active: true,
   tokenHash: true,
+  discussionTokenHash: true,
   linkExpiresAt: true,
   invitedAt: true,
   openedAt: true,
@@ -62,6 +63,11 @@ export async function isInvited(tx: Tx, organizationId: string, jobRoleId: strin
   return (await tx.rater.findFirst({ where, select: { id: true } })) !== null;
 }
 
+/** Whether somebody with this address is still known as a rater of any job. */
+export async function hasAddress(tx: Tx, organizationId: string, email: string): Promise<boolean> {
+  return (await tx.rater.findFirst({ where: { organizationId, email }, select: { id: true } })) !== null;
+}
+
 /** Holds a rater until the transaction ends; null outside the organisation. */
 export async function lock(tx: Tx, organizationId: string, id: string): Promise<RaterDetails | null> {
   await tx.$queryRaw`
@@ -74,7 +80,8 @@ export function find(tx: Tx, organizationId: string, id: string): Promise<RaterD
 }
 
 type Change = Partial<
-  Pick<RaterDetails, 'name' | 'email' | 'tokenHash' | 'linkExpiresAt' | 'active'> &
+  Pick<RaterDetails, 'name' | 'email' | 'site' | 'active'> &
+    Pick<RaterDetails, 'tokenHash' | 'discussionTokenHash' | 'linkExpiresAt'> &
     Pick<RaterDetails, 'openedAt' | 'frameReadAt' | 'submittedAt' | 'revotedAt' | 'revokedAt' | 'locale'>
 >;
 
@@ -89,6 +96,20 @@ export async function extendLinks(tx: Tx, organizationId: string, jobRoleId: str
     data: { linkExpiresAt: until },
   });
 }
+
+/** Raters whose part ended so long ago that the organisation's time for results is over, and who still have a name. */
+export function listPast(tx: Tx) {
+  return tx.$queryRaw<PastExpert[]>`
+    SELECT r.id::text, r."organizationId"::text FROM "Rater" r JOIN "Organization" o ON o.id = r."organizationId"
+    LEFT JOIN "ConsensusSession" d ON d."jobRoleId" = r."jobRoleId" AND d."organizationId" = r."organizationId"
+    WHERE r."userId" IS NULL AND r."revokedAt" IS NULL AND (r.name IS NOT NULL OR r.email IS NOT NULL)
+      AND GREATEST(r."createdAt", r."linkExpiresAt", r."submittedAt", r."revotedAt", d."closedAt")
+        < now() - make_interval(months => o."activeMonths")
+    ORDER BY r."organizationId", r.id`;
+}
+
+/** Somebody whose name has been kept long enough; for the nightly job, over all organisations. */
+export type PastExpert = Readonly<{ id: string; organizationId: string }>;
 
 /** Removes what a rater has entered, before it was handed in. */
 export async function deleteVotes(tx: Tx, organizationId: string, raterId: string): Promise<void> {
@@ -111,13 +132,15 @@ export type RaterView = Readonly<{
   jobTitle: string;
   organizationName: string;
   contact: string;
+  /** How long the name is kept after the rater's part ended. */
+  months: number;
 }>;
 
 const VIEW_COLUMNS = Prisma.sql`
   r.id AS "raterId", r."organizationId", r."jobRoleId", r.locale, r."openedAt", r."frameReadAt", r."submittedAt", r."revotedAt",
   EXISTS (SELECT 1 FROM "ConsensusSession" d WHERE d."jobRoleId" = r."jobRoleId" AND d."organizationId" = r."organizationId"
     AND d."closedAt" IS NULL) AS "discussionOpen",
-  j.title AS "jobTitle", o.name AS "organizationName", o.contact`;
+  j.title AS "jobTitle", o.name AS "organizationName", o.contact, o."activeMonths" AS months`;
 
 const VIEW_TABLES = Prisma.sql`
   "Rater" r
@@ -128,7 +151,8 @@ const VIEW_TABLES = Prisma.sql`
 export async function findByLink(tx: Tx, tokenHash: string): Promise<RaterView | null> {
   const rows = await tx.$queryRaw<RaterView[]>`
     SELECT ${VIEW_COLUMNS} FROM ${VIEW_TABLES}
-    WHERE r."tokenHash" = ${tokenHash} AND r."revokedAt" IS NULL AND r."linkExpiresAt" > now()`;
+    WHERE (r."tokenHash" = ${tokenHash} OR r."discussionTokenHash" = ${tokenHash})
+      AND r."revokedAt" IS NULL AND r."linkExpiresAt" > now()`;
   return rows[0] ?? null;
 }
 

@@ -106,17 +106,24 @@ function inPathOrder(
   return [...steps].sort((a, b) => stageIndex(a) - stageIndex(b));
 }
 
-/** The newest vote of one rater about one step; an invited rater's gaps wait outside, since nobody can fill them. */
+/**
+ * The newest vote of one rater about one step. An invited rater's gaps wait outside, since nobody can fill them: a second
+ * vote with a gap leaves the first one in its place.
+ */
 function ratingBy(step: StepRow, rater: RaterRow): readonly DraftRating[] {
   const second = voteBy(step, rater.id, 2);
   const isSecondOpen = rater.userId !== null || rater.revotedAt !== null;
-  const vote = second && isSecondOpen ? second : voteBy(step, rater.id, 1);
+  const isSecondWhole = rater.userId === null ? isWhole(second) : second !== null;
+  const vote = isSecondOpen && isSecondWhole ? second : voteBy(step, rater.id, 1);
   if (!vote) return [];
   if (rater.userId === null && !isWhole(vote)) return [];
   return [rater.active ? vote : { ...vote, counted: false }];
 }
 
-function isWhole({ notInMyWork, frequency, loss, gain }: DraftRating): boolean {
+/** Whether nothing of a vote is missing; links to the scales may. */
+export function isWhole(vote: DraftRating | null): boolean {
+  if (vote === null) return false;
+  const { notInMyWork, frequency, loss, gain } = vote;
   return notInMyWork === true || (frequency !== null && loss !== null && gain !== null);
 }
 

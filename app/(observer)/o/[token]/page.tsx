@@ -94,7 +94,7 @@ async function Start({ door, token }: Readonly<{ door: ObserverDoor; token: stri
           <li key={step}>{t(`steps.${step}`)}</li>
         ))}
       </ol>
-      <p>{t('stored')}</p>
+      <p>{t('stored', { months: door.months })}</p>
       <form method="post" action="/api/observe/open" className="cand-go">
         <HiddenFields fields={{ token, locale }} />
         <button className="btn primary tall" type="submit">

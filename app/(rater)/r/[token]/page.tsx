@@ -59,7 +59,13 @@ export default async function RaterLinkPage({ params, searchParams }: LinkPagePr
   );
 }
 
-const BUTTONS = { frame: 'begin', rating: 'resume', submitted: 'receipt', again: 'again' } as const;
+const BUTTONS = {
+  frame: 'begin',
+  rating: 'resume',
+  submitted: 'receipt',
+  again: 'again',
+  votedAgain: 'receipt',
+} as const;
 const STEPS = ['read', 'rate', 'check'] as const;
 const STORED = ['ratings', 'name', 'blind', 'free'] as const;
 
@@ -89,7 +95,7 @@ async function Door({ door, token }: Readonly<{ door: RaterDoor; token: string }
       <h2>{t('storedTitle')}</h2>
       <ul className="points">
         {STORED.map((point) => (
-          <li key={point}>{t(`stored.${point}`)}</li>
+          <li key={point}>{t(`stored.${point}`, { months: door.months })}</li>
         ))}
       </ul>
       <p className="muted">{t('help', { contact: door.contact })}</p>

@@ -20,7 +20,7 @@ export async function generateMetadata({ params, searchParams }: StepPageProps):
   const t = await getTranslations('rate');
   const found = await currentRater();
   if (found.session === 'none') return { title: t('pageTitle.door', { organization: t('anyone') }) };
-  const isOpen = found.door.state === 'rating' || found.door.state === 'again';
+  const isOpen = ['rating', 'again', 'votedAgain'].includes(found.door.state);
   const total = isOpen ? (await readRatingForm(found.actor)).steps.length : 0;
   const { position } = await params;
   const title = t('pageTitle.step', { position, total, organization: found.door.organizationName });
@@ -30,7 +30,7 @@ export async function generateMetadata({ params, searchParams }: StepPageProps):
 /** One step of the job: how often, what an error and a success mean, and what kind of person it takes. */
 export default async function StepPage({ params, searchParams }: StepPageProps) {
   const { position: raw } = await params;
-  const entry = await enter(`/rate/${raw}`, ['rating', 'again']);
+  const entry = await enter(`/rate/${raw}`, ['rating', 'again', 'votedAgain']);
   if (!entry.open) return entry.page;
   const form = await readRatingForm(entry.actor);
   const position = Number(raw);

@@ -8,7 +8,7 @@ export const generateMetadata = () => pageMetadata('again');
 
 /** Why some steps are rated once more, and that nobody has to change their mind. */
 export default async function AgainPage() {
-  const entry = await enter('/rate/again', ['again']);
+  const entry = await enter('/rate/again', ['again', 'votedAgain']);
   if (!entry.open) return entry.page;
   const t = await getTranslations('rate.again');
   return (

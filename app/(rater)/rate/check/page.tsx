@@ -17,7 +17,7 @@ export const generateMetadata = () => pageMetadata('check');
 
 /** All ratings before they are handed in: what is open first, then everything, each with its way to change it. */
 export default async function CheckPage({ searchParams }: CheckPageProps) {
-  const entry = await enter('/rate/check', ['rating', 'again']);
+  const entry = await enter('/rate/check', ['rating', 'again', 'votedAgain']);
   if (!entry.open) return entry.page;
   const [t, form, { error }] = await Promise.all([
     getTranslations('rate.check'),

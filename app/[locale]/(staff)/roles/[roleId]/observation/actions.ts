@@ -13,14 +13,15 @@ import {
   takeInSession,
 } from '@/lib/services/observation-decisions';
 import {
+  eraseInvitedObserver,
   inviteObserver,
   type InviteObserverResult,
   replaceObserverLink,
-  revokeObserver,
 } from '@/lib/services/observers';
 import type { FormState } from '@/lib/validation/form-state';
 import {
   decideFrequencyInput,
+  eraseObserverInput,
   inviteObserverInput,
   leaveOutInput,
   observerInput,
@@ -33,7 +34,7 @@ type Changed = Readonly<{ jobRoleId: string }>;
 
 const invite = defineAction({ input: inviteObserverInput, run: inviteObserver });
 const replaceLink = defineAction({ input: observerInput, run: replaceObserverLink });
-const revoke = defineAction({ input: observerInput, run: revokeObserver });
+const erase = defineAction({ input: eraseObserverInput, run: eraseInvitedObserver });
 const leaveOut = defineAction({ input: leaveOutInput, run: leaveOutSession });
 const takeIn = defineAction({ input: sessionInput, run: takeInSession });
 const end = defineAction({ input: sessionInput, run: endSession });
@@ -65,10 +66,10 @@ export async function replaceObserverLinkAction(
   return formState(await replaceLink(values), values);
 }
 
-/** Ends an observer's part and returns to the observation. */
-export async function revokeObserverAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const values = textsOf(data, ['observerId']);
-  return thenBack(await revoke(values), values);
+/** Removes an observer for good and returns to the observation. */
+export async function eraseObserverAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['observerId', 'confirmed']);
+  return thenBack(await erase(values), values);
 }
 
 /** Leaves a session out of the rates and returns to the observation. */

@@ -34,7 +34,7 @@ export async function ObservationFrame({ head, title, facts = [], isForm = false
       {isForm && head.archived ? (
         <Notice tone="sky">{t('archived')}</Notice>
       ) : (
-        <ClientMessages namespaces={['observation', 'common', 'errors']}>{children}</ClientMessages>
+        <ClientMessages namespaces={['observation', 'experts', 'common', 'errors']}>{children}</ClientMessages>
       )}
       <p>
         <LinkButton variant="quiet" href={`${base}/observation`}>

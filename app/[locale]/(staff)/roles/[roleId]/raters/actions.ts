@@ -5,22 +5,32 @@ import { defineAction } from '@/lib/actions/define-action';
 import { formState, textsOf } from '@/lib/actions/form-state';
 import { redirect } from '@/lib/i18n/navigation';
 import {
-  forgetRater,
+  eraseInvitedRater,
   inviteRater,
   type InviteRaterResult,
   replaceRaterLink,
-  revokeRater,
+  setRaterPlace,
   switchRater,
 } from '@/lib/services/raters';
 import type { FormState } from '@/lib/validation/form-state';
-import { inviteRaterInput, raterInput, switchRaterInput } from '@/lib/validation/rater';
+import {
+  eraseRaterInput,
+  inviteRaterInput,
+  raterInput,
+  raterPlaceInput,
+  switchRaterInput,
+} from '@/lib/validation/rater';
 
 type NewLink = Readonly<{ name: string; link: string; mailed: boolean }>;
 
 const invite = defineAction({ input: inviteRaterInput, run: inviteRater });
 const replaceLink = defineAction({ input: raterInput, run: replaceRaterLink });
-const revoke = defineAction({ input: raterInput, run: revokeRater });
-const forget = defineAction({ input: raterInput, run: forgetRater });
+const erase = defineAction({ input: eraseRaterInput, run: eraseInvitedRater });
+const setPlace = defineAction({
+  input: raterPlaceInput,
+  run: setRaterPlace,
+  revalidate: () => ['/roles/[roleId]/raters/[raterId]', '/roles/[roleId]/raters'],
+});
 const switchOne = defineAction({
   input: switchRaterInput,
   run: switchRater,
@@ -48,20 +58,19 @@ export async function replaceRaterLinkAction(
   return formState(await replaceLink(values), values);
 }
 
-/** Takes an invitation back and returns to the raters. */
-export async function revokeRaterAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const values = textsOf(data, ['raterId']);
-  const result = await revoke(values);
+/** Removes a rater for good and returns to the raters. */
+export async function eraseRaterAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['raterId', 'confirmed']);
+  const result = await erase(values);
   if (!result.ok) return formState(result, values);
   return redirect({ href: `/roles/${result.data.jobRoleId}/raters`, locale: await getLocale() });
 }
 
-/** Removes a rater's name and address and returns to the raters. */
-export async function forgetRaterAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const values = textsOf(data, ['raterId']);
-  const result = await forget(values);
-  if (!result.ok) return formState(result, values);
-  return redirect({ href: `/roles/${result.data.jobRoleId}/raters`, locale: await getLocale() });
+/** Writes down where a rater works; the page stays. */
+export async function setRaterPlaceAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['raterId', 'site']);
+  const result = await setPlace(values);
+  return result.ok ? { status: 'done', data: null, sentAt: Date.now() } : formState(result, values);
 }
 
 /** Leaves a rater out of the calculation, or takes the rater in again; the page shows what that did. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { InviteObserverForm } from '@/components/observation/link-form';
+import { InviteExpertForm } from '@/components/experts/invite-expert-form';
 import { requirePermission } from '@/lib/auth/page-permission';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { getPathname } from '@/lib/i18n/navigation';
@@ -25,11 +25,14 @@ export default async function InviteObserverPage({ params }: InvitePageProps) {
   const t = await getTranslations('observation');
   return (
     <ObservationFrame head={head} title={t('invite')} isForm>
-      <InviteObserverForm
+      <InviteExpertForm
         action={inviteObserverAction}
         jobRoleId={jobRoleId}
         requestId={randomUUID()}
         anotherHref={getPathname({ href: `/roles/${jobRoleId}/observation/invite`, locale })}
+        lead={t('observer.lead')}
+        backHref={`/roles/${jobRoleId}/observation`}
+        back={t('observer.back')}
         usualLocale={locale}
         locales={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
       />

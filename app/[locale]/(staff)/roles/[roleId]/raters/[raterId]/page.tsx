@@ -1,16 +1,18 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ErasePersonForm } from '@/components/experts/erase-person-form';
+import { ReplaceLinkForm } from '@/components/experts/replace-link-form';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { PageHead } from '@/components/layout/page-head';
 import { CONTENT_ID } from '@/components/layout/skip-link';
-import { ManageRater } from '@/components/raters/manage-rater';
+import { PlaceForm } from '@/components/raters/place-form';
 import { RoleNav } from '@/components/roles/role-nav';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
-import { getInvitedRater } from '@/lib/services/raters';
+import { getRater, type RaterPage as Rater } from '@/lib/services/raters';
 import { idOrNotFound, orNotFound } from '../../../../page-data';
-import { forgetRaterAction, replaceRaterLinkAction, revokeRaterAction } from '../actions';
+import { eraseRaterAction, replaceRaterLinkAction, setRaterPlaceAction } from '../actions';
 
 type RaterPageProps = Readonly<{ params: Promise<{ roleId: string; raterId: string }> }>;
 
@@ -18,39 +20,61 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('raters'))('title') };
 }
 
-/** What can be done with one rater's invitation: a new link, taking it back, removing name and address. */
+/** What can be done about one rater: the place, a new link, removing the person. */
 export default async function RaterPage({ params }: RaterPageProps) {
   const actor = await requirePermission(await getLocale(), 'rater:manage');
   const { roleId, raterId: rawId } = await params;
   const [jobRoleId, raterId] = [idOrNotFound(roleId), idOrNotFound(rawId)];
-  const rater = await orNotFound(getInvitedRater(actor, { jobRoleId, raterId }));
+  const rater = await orNotFound(getRater(actor, { jobRoleId, raterId }));
   const t = await getTranslations('raters');
   const title = t('manage.title', { number: rater.number });
   const facts = [t(`kinds.${rater.kind}`), rater.site, rater.email ?? ''].filter((fact) => fact !== '');
-  const backHref = `/roles/${jobRoleId}/raters`;
   return (
     <main className="page" id={CONTENT_ID}>
       <RoleNav jobRoleId={jobRoleId} part="raters" />
       <PageHead title={rater.name ?? title} facts={[title, ...facts]} />
-      {rater.state === 'revoked' ? (
-        <div className="stack">
-          <Notice>{t('manage.revoked')}</Notice>
+      <ClientMessages namespaces={['raters', 'experts', 'common', 'errors']}>
+        <div className="stack narrow-form">
+          <Manage rater={rater} />
           <p>
-            <LinkButton href={backHref}>{t('form.back')}</LinkButton>
+            <LinkButton variant="quiet" href={`/roles/${jobRoleId}/raters`}>
+              {t('form.back')}
+            </LinkButton>
           </p>
         </div>
-      ) : (
-        <ClientMessages namespaces={['raters', 'common', 'errors']}>
-          <ManageRater
-            raterId={raterId}
-            isDone={rater.state === 'submitted' || rater.state === 'votedAgain'}
-            backHref={backHref}
-            resend={replaceRaterLinkAction}
-            revoke={revokeRaterAction}
-            forget={forgetRaterAction}
-          />
-        </ClientMessages>
-      )}
+      </ClientMessages>
     </main>
+  );
+}
+
+const DONE: readonly Rater['state'][] = ['submitted', 'votedAgain'];
+
+async function Manage({ rater }: Readonly<{ rater: Rater }>) {
+  const t = await getTranslations('raters.manage');
+  const { raterId, state, site, archived } = rater;
+  if (state === 'revoked') return <Notice>{t('revoked')}</Notice>;
+  const isKnown = state !== 'own' && rater.name !== null;
+  const end = DONE.includes(state) ? 'forget' : 'revoke';
+  const fields = { raterId };
+  return (
+    <>
+      {state !== 'own' && rater.name === null ? <Notice>{t('gone')}</Notice> : null}
+      {archived ? <Notice tone="sky">{t('archived')}</Notice> : null}
+      {archived ? null : <PlaceForm action={setRaterPlaceAction} raterId={raterId} site={site} />}
+      {isKnown && !archived ? (
+        <div className="sec">
+          <ReplaceLinkForm action={replaceRaterLinkAction} fields={fields} body={t('resendBody')} />
+        </div>
+      ) : null}
+      {isKnown ? (
+        <ErasePersonForm
+          action={eraseRaterAction}
+          fields={fields}
+          title={t(`${end}Title`)}
+          body={t(`${end}Body`)}
+          label={t(end)}
+        />
+      ) : null}
+    </>
   );
 }

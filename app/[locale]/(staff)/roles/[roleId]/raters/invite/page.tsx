@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { InviteExpertForm } from '@/components/experts/invite-expert-form';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { PageHead } from '@/components/layout/page-head';
 import { CONTENT_ID } from '@/components/layout/skip-link';
-import { InviteRaterForm } from '@/components/raters/invite-rater-form';
 import { RoleNav } from '@/components/roles/role-nav';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
@@ -35,14 +35,17 @@ export default async function InviteRaterPage({ params }: InvitePageProps) {
       {archived ? (
         <Notice tone="sky">{t('archived')}</Notice>
       ) : (
-        <ClientMessages namespaces={['raters', 'common', 'errors']}>
-          <InviteRaterForm
+        <ClientMessages namespaces={['experts', 'common', 'errors']}>
+          <InviteExpertForm
             action={inviteRaterAction}
             jobRoleId={jobRoleId}
             requestId={randomUUID()}
             anotherHref={getPathname({ href: `/roles/${jobRoleId}/raters/invite`, locale })}
             usualLocale={locale}
             kinds={INVITED_KINDS.map((value) => ({ value, label: t(`formKinds.${value}`) }))}
+            lead={t('form.lead')}
+            backHref={`/roles/${jobRoleId}/raters`}
+            back={t('form.back')}
             locales={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
           />
         </ClientMessages>

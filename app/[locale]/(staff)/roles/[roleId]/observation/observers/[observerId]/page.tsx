@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { OneButtonForm } from '@/components/forms/one-button-form';
-import { ReplaceLinkForm } from '@/components/observation/link-form';
+import { ErasePersonForm } from '@/components/experts/erase-person-form';
+import { ReplaceLinkForm } from '@/components/experts/replace-link-form';
 import { requirePermission } from '@/lib/auth/page-permission';
 import { getObserver } from '@/lib/services/observations';
 import { idOrNotFound, orNotFound } from '../../../../../page-data';
-import { replaceObserverLinkAction, revokeObserverAction } from '../../actions';
+import { eraseObserverAction, replaceObserverLinkAction } from '../../actions';
 import { ObservationFrame } from '../../frame';
 
 type ObserverPageProps = Readonly<{ params: Promise<{ roleId: string; observerId: string }> }>;
@@ -35,21 +35,20 @@ export default async function ObserverPage({ params }: ObserverPageProps) {
       isForm
     >
       <div className="stack narrow-form">
-        <section className="stack-2">
-          <h2>{t('replace')}</h2>
-          <ReplaceLinkForm action={replaceObserverLinkAction} observerId={observer.id} />
-        </section>
-        <section className="sec stack-2">
-          <h2>{t('revoke')}</h2>
-          <p>{t('revokeBody')}</p>
-          <OneButtonForm
-            id="revoke"
-            action={revokeObserverAction}
+        {page.archived ? null : (
+          <ReplaceLinkForm
+            action={replaceObserverLinkAction}
             fields={{ observerId: observer.id }}
-            label={t('revoke')}
-            pendingLabel={t('sending')}
+            body={t('replaceBody')}
           />
-        </section>
+        )}
+        <ErasePersonForm
+          action={eraseObserverAction}
+          fields={{ observerId: observer.id }}
+          title={t('revoke')}
+          body={t('revokeBody')}
+          label={t('revoke')}
+        />
       </div>
     </ObservationFrame>
   );

@@ -4,19 +4,19 @@ import { useTranslations } from 'next-intl';
 import { CopyField } from '@/components/forms/copy-field';
 import { Notice } from '@/components/ui/notice';
 
-type RaterLinkProps = Readonly<{ title: string; link: string; mailed: boolean }>;
+type LinkOnceProps = Readonly<{ title: string; link: string; mailed: boolean }>;
 
-/** A rater's link, which nobody can look up again. */
-export function RaterLink({ title, link, mailed }: RaterLinkProps) {
-  const t = useTranslations('raters.form');
+/** The link of a rater or an observer, which nobody can look up again. */
+export function LinkOnce({ title, link, mailed }: LinkOnceProps) {
+  const t = useTranslations('experts.link');
   return (
     <div className="stack">
       <Notice tone="sky" title={title} live>
-        {t(mailed ? 'doneMailed' : 'doneOnce')}
+        {t(mailed ? 'mailed' : 'once')}
       </Notice>
       <CopyField
-        id="rater-link"
-        label={t('link')}
+        id="personal-link"
+        label={t('label')}
         value={link}
         copyLabel={t('copy')}
         copiedLabel={t('copied')}

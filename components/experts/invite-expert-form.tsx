@@ -10,37 +10,41 @@ import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import type { StatefulAction } from '@/lib/validation/form-state';
-import { RaterLink } from './rater-link';
+import { LinkOnce } from './link-once';
 
-type InviteAnswer = Readonly<
+type Answer = Readonly<
   { status: 'invited'; name: string; link: string; mailed: boolean } | { status: 'repeated' }
 >;
 
 const NAME_MAX = 120;
 const SITE_MAX = 80;
 
-type InviteRaterFormProps = Readonly<{
-  action: StatefulAction<InviteAnswer>;
+type InviteExpertFormProps = Readonly<{
+  action: StatefulAction<Answer>;
   jobRoleId: string;
   /** The same form sent twice invites once. */
   requestId: string;
   usualLocale: string;
+  locales: readonly SelectOption[];
+  /** How the person knows the job, where that is asked. */
+  kinds?: readonly SelectOption[];
+  lead: string;
   /** Address of this very page, with its language. */
   anotherHref: string;
-  kinds: readonly SelectOption[];
-  locales: readonly SelectOption[];
+  backHref: string;
+  back: string;
 }>;
 
-/** Who rates, how they know the job and where; afterwards the link, which is shown once. */
-export function InviteRaterForm(props: InviteRaterFormProps) {
-  const { action, jobRoleId, requestId, usualLocale, anotherHref, kinds, locales } = props;
-  const t = useTranslations('raters.form');
+/** Who rates or observes, and where; afterwards the link, which is shown once. */
+export function InviteExpertForm(props: InviteExpertFormProps) {
+  const { action, jobRoleId, requestId, usualLocale, locales, kinds, lead, anotherHref, backHref, back } =
+    props;
+  const t = useTranslations('experts.form');
   const { state, form, field, summary } = useFormState(action, {
     locale: usualLocale,
-    kind: kinds[0]?.value ?? '',
+    kind: kinds?.[0]?.value ?? '',
   });
-  const path = `/roles/${jobRoleId}/raters`;
-  if (state.status === 'done') return <Invited answer={state.data} path={path} anotherHref={anotherHref} />;
+  if (state.status === 'done') return <Invited answer={state.data} {...{ anotherHref, backHref, back }} />;
   const { key: nameKey, ...name } = field('name');
   const { key: emailKey, ...email } = field('email');
   const { key: kindKey, ...kind } = field('kind');
@@ -50,7 +54,7 @@ export function InviteRaterForm(props: InviteRaterFormProps) {
   return (
     <form {...form} className="stack narrow-form">
       <ErrorSummary {...summary} />
-      <p>{t('lead')}</p>
+      <p>{lead}</p>
       <input type="hidden" name="jobRoleId" value={jobRoleId} />
       <input type="hidden" name="requestId" value={requestId} />
       <TextField
@@ -72,7 +76,7 @@ export function InviteRaterForm(props: InviteRaterFormProps) {
         autoCapitalize="none"
         spellCheck={false}
       />
-      <SelectField key={kindKey} {...kind} label={t('kind')} options={kinds} />
+      {kinds ? <SelectField key={kindKey} {...kind} label={t('kind')} options={kinds} /> : null}
       <TextField
         key={siteKey}
         {...site}
@@ -82,25 +86,25 @@ export function InviteRaterForm(props: InviteRaterFormProps) {
         maxLength={SITE_MAX}
         autoComplete="off"
       />
-      <SelectField key={localeKey} {...locale} label={t('locale')} options={locales} />
+      <SelectField key={localeKey} {...locale} label={t('locale')} hint={t('localeHint')} options={locales} />
       <div className="actions">
         <SubmitButton pendingLabel={t('sending')}>{t('send')}</SubmitButton>
-        <LinkButton variant="quiet" href={path}>
-          {t('back')}
+        <LinkButton variant="quiet" href={backHref}>
+          {back}
         </LinkButton>
       </div>
     </form>
   );
 }
 
-type InvitedProps = Readonly<{ answer: InviteAnswer; path: string; anotherHref: string }>;
+type InvitedProps = Readonly<{ answer: Answer; anotherHref: string; backHref: string; back: string }>;
 
-function Invited({ answer, path, anotherHref }: InvitedProps) {
-  const t = useTranslations('raters.form');
+function Invited({ answer, anotherHref, backHref, back }: InvitedProps) {
+  const t = useTranslations('experts.form');
   return (
     <div className="stack narrow-form">
       {answer.status === 'invited' ? (
-        <RaterLink title={t('doneTitle', { name: answer.name })} link={answer.link} mailed={answer.mailed} />
+        <LinkOnce title={t('doneTitle', { name: answer.name })} link={answer.link} mailed={answer.mailed} />
       ) : (
         <Notice live>{t('repeated')}</Notice>
       )}
@@ -111,7 +115,7 @@ function Invited({ answer, path, anotherHref }: InvitedProps) {
             {t('another')}
           </Button>
         </form>
-        <LinkButton href={path}>{t('back')}</LinkButton>
+        <LinkButton href={backHref}>{back}</LinkButton>
       </div>
     </div>
   );
