@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import {
   channelsOf,
   KPI_KINDS,
@@ -7,12 +6,12 @@ import {
   type StageDetails,
   type StepDetails,
 } from '@/lib/job-analysis/step-attributes';
+import type { Say } from './words';
 
 type DetailField = keyof RoleDetails | keyof StageDetails | keyof StepDetails;
 
 /** The value of a detail in words: choices by their names, texts as they were written. */
-export function useDetailValue(): (field: DetailField, value: string) => string {
-  const t = useTranslations('roles');
+export function detailValue(t: Say<'roles'>): (field: DetailField, value: string) => string {
   return (field, value) => {
     if (value === '') return t('changes.nothing');
     if (field === 'channels')

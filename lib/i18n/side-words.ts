@@ -1,12 +1,11 @@
-import { useTranslations } from 'next-intl';
 import type { JobSideChange } from '@/lib/job-analysis/diff-job-side';
 import { DECIDERS, MEND_STATES } from '@/lib/job-analysis/job-side';
+import type { Say } from './words';
 
 type Changed = Extract<JobSideChange, { change: 'changed' }>;
 
-/** Changes of the organisation's side of a job in words; needs the messages `sideWords`. */
-export function useSideWords(): (change: JobSideChange) => string {
-  const t = useTranslations('sideWords');
+/** Changes of the organisation's side of a job in words. */
+export function sideChangeWords(t: Say<'sideWords'>): (change: JobSideChange) => string {
   return (change) => {
     const title = change.subject === 'condition' ? t(`conditions.${change.title}`) : change.title;
     if (change.change !== 'changed') return t(`changes.${change.subject}.${change.change}`, { title });
