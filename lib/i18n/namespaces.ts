@@ -8,6 +8,8 @@ export const NAMESPACES = [
   'roles',
   'scales',
   'take',
+  'own',
+  'requests',
   'account',
   'members',
   'audit',
@@ -32,6 +34,9 @@ export const NAMESPACES = [
   'authority',
   'incidents',
   'stories',
+  'candidates',
+  'decision',
+  'comparison',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -6,6 +6,8 @@ import type consent from './messages/en/consent.json';
 import type roles from './messages/en/roles.json';
 import type scales from './messages/en/scales.json';
 import type take from './messages/en/take.json';
+import type own from './messages/en/own.json';
+import type requests from './messages/en/requests.json';
 import type account from './messages/en/account.json';
 import type members from './messages/en/members.json';
 import type audit from './messages/en/audit.json';
@@ -29,6 +31,9 @@ import type sideWords from './messages/en/sideWords.json';
 import type authority from './messages/en/authority.json';
 import type incidents from './messages/en/incidents.json';
 import type stories from './messages/en/stories.json';
+import type candidates from './messages/en/candidates.json';
+import type decision from './messages/en/decision.json';
+import type comparison from './messages/en/comparison.json';
 import type measurement from './messages/en/measurement.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
@@ -36,6 +41,9 @@ import type { Namespace } from './namespaces';
 
 type MessageFiles = Readonly<{
   common: typeof common;
+  comparison: typeof comparison;
+  decision: typeof decision;
+  candidates: typeof candidates;
   crash: typeof crash;
   errors: typeof errors;
   nav: typeof nav;
@@ -43,6 +51,8 @@ type MessageFiles = Readonly<{
   roles: typeof roles;
   scales: typeof scales;
   take: typeof take;
+  own: typeof own;
+  requests: typeof requests;
   account: typeof account;
   members: typeof members;
   audit: typeof audit;
