@@ -75,6 +75,7 @@ export const MEMBER_PERMISSIONS = {
   'candidate:invite': ALL,
   'candidate:read': ALL,
   'report:read': ALL,
+  'interview:conduct': ALL,
   'name:reveal': ALL,
   'decision:make': ALL,
   'request:read': ALL,

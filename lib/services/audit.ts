@@ -30,9 +30,9 @@ const SUBJECTS: Readonly<Record<AuditFilter, readonly string[]>> = {
     'incident',
   ],
   assessment: ['assessment', 'savedView'],
-  candidate: ['candidate', 'attempt', 'consent', 'statement', 'request', 'ownData', 'decision'],
+  candidate: ['candidate', 'attempt', 'consent', 'statement', 'request', 'ownData', 'decision', 'interview'],
   report: ['report', 'answers', 'itemAnalysis'],
-  settings: ['organization'],
+  settings: ['organization', 'outbox'],
 };
 
 export type AuditEntry = Readonly<{

@@ -68,8 +68,12 @@ export const AUDIT_ACTIONS = [
   'incident.reopened',
   'incident.redacted',
   'assessment.created',
+  'assessment.changed',
   'assessment.closed',
   'candidate.invited',
+  'candidate.manyInvited',
+  'candidate.manyUndone',
+  'candidate.reminded',
   'candidate.invitationResent',
   'candidate.cancelled',
   'attempt.opened',
@@ -95,6 +99,14 @@ export const AUDIT_ACTIONS = [
   'report.compared',
   'report.exported',
   'attempt.reviewed',
+  'interview.prepared',
+  'interview.interviewerAdded',
+  'interview.interviewerRemoved',
+  'interview.questionAdded',
+  'interview.questionRemoved',
+  'interview.submitted',
+  'interview.revealed',
+  'interview.agreed',
   'candidate.nameRevealed',
   'decision.made',
   'decision.reopened',
@@ -102,6 +114,7 @@ export const AUDIT_ACTIONS = [
   'savedView.removed',
   'answers.exported',
   'itemAnalysis.requested',
+  'outbox.retried',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -124,27 +137,44 @@ const CHAIN_LOCK = 4_836_011;
  * are stored together or not at all.
  */
 export async function record(tx: Tx, organizationId: string, entry: AuditEntry): Promise<void> {
+  await recordMany(tx, organizationId, [entry]);
+}
+
+/** Like {@link record}, for several events at once, in their order: three statements whatever their number. */
+export async function recordMany(
+  tx: Tx,
+  organizationId: string,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(${CHAIN_LOCK}::int, hashtext(${organizationId}))) AS locked`;
   const last = await tx.auditEvent.findFirst({
     where: { organizationId },
     orderBy: { seq: 'desc' },
     select: { seq: true, hash: true },
   });
-  const event = {
-    organizationId,
-    seq: (last?.seq ?? 0) + 1,
-    occurredAt: new Date(),
-    actorKind: entry.actor.kind,
-    actorId: actorId(entry.actor),
-    action: entry.action,
-    subjectType: entry.subjectType,
-    subjectId: entry.subjectId,
-    outcome: entry.outcome ?? 'done',
-    requestId: entry.actor.requestId,
-    data: { ...entry.data },
-    prevHash: last?.hash ?? GENESIS_HASH,
-  };
-  await tx.auditEvent.create({ data: { ...event, hash: auditHash(event, contentHash) } });
+  let seq = last?.seq ?? 0;
+  let prevHash = last?.hash ?? GENESIS_HASH;
+  const rows = entries.map((entry) => {
+    seq += 1;
+    const event = {
+      organizationId,
+      seq,
+      occurredAt: new Date(),
+      actorKind: entry.actor.kind,
+      actorId: actorId(entry.actor),
+      action: entry.action,
+      subjectType: entry.subjectType,
+      subjectId: entry.subjectId,
+      outcome: entry.outcome ?? ('done' as const),
+      requestId: entry.actor.requestId,
+      data: { ...entry.data },
+      prevHash,
+    };
+    prevHash = auditHash(event, contentHash);
+    return { ...event, hash: prevHash };
+  });
+  await tx.auditEvent.createMany({ data: rows });
 }
 
 function actorId(actor: Actor): string | null {

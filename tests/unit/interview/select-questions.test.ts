@@ -11,9 +11,15 @@ import { SCALE_KEYS, perScale, type ScaleKey } from '@/lib/scales';
 import { draftScales } from '../job-factory';
 import { reportInput, twoRaterDraft } from '../report/report-factory';
 
-const FACETS = Object.fromEntries(
-  SCALE_KEYS.map((key) => [key, ['first', 'second', 'third', 'fourth']]),
-) as GuideFacets;
+const NAMES = ['first', 'second', 'third', 'fourth'];
+const FACETS: GuideFacets = {
+  carefulness: NAMES,
+  salesConfidence: NAMES,
+  serviceOrientation: NAMES,
+  socialConfidence: NAMES,
+  stressTolerance: NAMES,
+  integrity: NAMES,
+};
 
 /** A report from wanted points per scale: 3 is T 50, 3.5 is T 60, 4 is T 70. */
 function made(points: readonly (number | null)[], draft: RoleDraft = twoRaterDraft()) {
