@@ -8,11 +8,10 @@ import { useObserverName } from './session-table';
 type ObserverTableProps = Readonly<{
   jobRoleId: string;
   observers: readonly ObserverEntry[];
-  readOnly: boolean;
 }>;
 
 /** Who observes, and how far each has come. */
-export function ObserverTable({ jobRoleId, observers, readOnly }: ObserverTableProps) {
+export function ObserverTable({ jobRoleId, observers }: ObserverTableProps) {
   const t = useTranslations('observation.observers');
   const nameOf = useObserverName(observers);
   const locale = useLocale();

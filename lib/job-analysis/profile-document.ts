@@ -59,6 +59,7 @@ export function buildProfileDocument(draft: RoleDraft): RoleProfileDocument {
     alpha: draft.alpha ?? DEFAULT_ALPHA,
     bounds: derived.bounds,
     basis: profileBasis(draft, steps, raters.length),
+    ...(draft.template === undefined ? {} : { template: draft.template }),
   };
 }
 

@@ -121,12 +121,15 @@ export type RoleDraft = Readonly<{
   /** Hours of observation behind the ratings; 0 without observation. */
   observedHours: number;
   /** Set for a role made from a template: it is no profile before local people have rated every step. */
-  template?: Readonly<{ key: string; version: number }>;
+  template?: TemplateOrigin;
   /** Share of frequency in criticality, in [0, 1]; the default is {@link DEFAULT_ALPHA}. */
   alpha?: number;
 }> &
   Partial<RoleDetails> &
   Partial<JobSide>;
+
+/** The template that the stages and steps of a role were copied from; ratings never are. */
+export type TemplateOrigin = Readonly<{ key: string; version: number }>;
 
 /** Share of frequency against impact in criticality. */
 export const DEFAULT_ALPHA = 0.5;
@@ -207,6 +210,8 @@ export type RoleProfileDocument = Readonly<{
   alpha: number;
   bounds: WeightBounds;
   basis: ProfileBasis;
+  /** Absent for a role that was not made from a template, and in documents of before. */
+  template?: TemplateOrigin;
 }> &
   Partial<RoleDetails> &
   // Absent where nothing of it was written.

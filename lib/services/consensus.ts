@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as consensus from '@/lib/db/repositories/consensus';
+import * as jobSides from '@/lib/db/repositories/job-side';
 import * as raters from '@/lib/db/repositories/raters';
 import { uuidv7 } from '@/lib/db/uuid';
 import { ratingAgreement, type StepAgreement } from '@/lib/job-analysis/rating-agreement';
@@ -109,11 +110,10 @@ export async function openDiscussion(actor: Actor, input: OpenDiscussionInput): 
   const { jobRoleId, stepIds } = input;
   await inTransaction(async (tx) => {
     const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
-    const loaded = await loadDraft(tx, organizationId, jobRoleId);
-    const known = new Set(loaded?.draft.steps.map(({ id }) => id));
-    if (!stepIds.every((id) => known.has(id))) throw new AppError('NOT_FOUND', 'a step is not of this job');
+    const known = await jobSides.knownSteps(tx, organizationId, jobRoleId, stepIds);
+    if (known.length < new Set(stepIds).size) throw new AppError('NOT_FOUND', 'a step is not of this job');
     const found = await consensus.find(tx, organizationId, jobRoleId);
-    if (stepIds.length === 0 && (found?.steps.length ?? 0) === 0) {
+    if (known.length === 0 && (found?.steps.length ?? 0) === 0) {
       throw new AppError('INVALID_INPUT', 'no step to discuss', { stepIds: 'chooseStep' });
     }
     const id = found?.id ?? uuidv7();

@@ -16,6 +16,7 @@ import { contentHash } from '@/lib/provenance';
 import type { JobRoleInput } from '@/lib/validation/job-role';
 import type { ProfileVersionInput, PublishRoleProfileInput } from '@/lib/validation/role-profile';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
+import { templateTitle } from './internal/draft-template';
 import { loadDraft, memberNames } from './internal/load-draft';
 
 /**
@@ -110,21 +111,34 @@ export type ProfileVersionHead = Readonly<{
   publishedBy: string | null;
 }>;
 
+export type Publications = Readonly<{
+  /** Newest first. */
+  versions: readonly ProfileVersionHead[];
+  /** Null before the first version. */
+  latest: Readonly<{ version: number; document: RoleProfileDocument }> | null;
+}>;
+
 /**
- * The versions of a job role, newest first.
+ * What is published of a job role: its versions, and the document of the newest.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND, also for a role of another organisation.
  */
-export async function listProfileVersions(
-  actor: Actor,
-  { jobRoleId }: JobRoleInput,
-): Promise<readonly ProfileVersionHead[]> {
+export async function getPublications(actor: Actor, { jobRoleId }: JobRoleInput): Promise<Publications> {
   authorize(actor, 'roleProfile:read');
-  const { organizationId } = actor;
-  if (!(await jobRoles.find(db(), organizationId, jobRoleId))) throw new AppError('NOT_FOUND', jobRoleId);
-  const rows = await roleProfileVersions.list(db(), organizationId, jobRoleId);
-  const names = await publisherNames(actor, rows);
-  return rows.map((row) => versionHead(row, names));
+  const found = await roleProfileVersions.publications(db(), actor.organizationId, jobRoleId);
+  if (!found) throw new AppError('NOT_FOUND', jobRoleId);
+  const isNamed = may(actor, 'rater:identify');
+  const [newest] = found.versions;
+  return {
+    versions: found.versions.map(({ publisherName, publishedAt, ...head }) => ({
+      ...head,
+      publishedAt: publishedAt.toISOString(),
+      publishedBy: isNamed ? publisherName : null,
+    })),
+    latest: newest
+      ? { version: newest.version, document: roleProfileDocumentSchema.parse(found.latest) }
+      : null,
+  };
 }
 
 export type ProfileVersionView = ProfileVersionHead &
@@ -136,6 +150,8 @@ export type ProfileVersionView = ProfileVersionHead &
     /** What changed since the version before; null for the first. */
     changes: readonly ProfileChange[] | null;
     latestVersion: number;
+    /** The template that the job was made from; the key where this release no longer ships it. */
+    templateTitle: string | null;
   }>;
 
 /**
@@ -162,21 +178,10 @@ export async function getProfileVersion(
     isIntact: contentHash(row.document) === row.contentHash,
     changes: before ? diffProfiles(roleProfileDocumentSchema.parse(before.document), document) : null,
     latestVersion: newest?.version ?? version,
+    templateTitle: document.template
+      ? (templateTitle(document.template, document.locale) ?? document.template.key)
+      : null,
   };
-}
-
-/**
- * The newest published profile of a job role; null before the first.
- *
- * @throws {AppError} FORBIDDEN
- */
-export async function getLatestProfile(
-  actor: Actor,
-  { jobRoleId }: JobRoleInput,
-): Promise<Readonly<{ version: number; document: RoleProfileDocument }> | null> {
-  authorize(actor, 'roleProfile:read');
-  const row = await roleProfileVersions.findLatest(db(), actor.organizationId, jobRoleId);
-  return row ? { version: row.version, document: roleProfileDocumentSchema.parse(row.document) } : null;
 }
 
 export type PublishedProfile = Readonly<{

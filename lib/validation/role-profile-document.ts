@@ -146,6 +146,7 @@ export const roleProfileDocumentSchema: z.ZodType<RoleProfileDocument> = z.stric
   alpha: z.number().min(0).max(1),
   bounds,
   basis: profileBasisSchema,
+  template: z.strictObject({ key: z.string(), version: z.int().positive() }).exactOptional(),
   decisions: jobSideSchema.decisions.exactOptional(),
   fixes: jobSideSchema.fixes.exactOptional(),
   conditions: jobSideSchema.conditions.exactOptional(),

@@ -52,9 +52,9 @@ async function handIn(page: Page): Promise<void> {
 
 async function invite(page: Page, jobRoleId: string, name: string): Promise<string> {
   await page.goto(`/fi/roles/${jobRoleId}/raters/invite`);
-  await page.getByLabel(t('raters.form.name'), { exact: true }).fill(name);
-  await page.getByRole('button', { name: t('raters.form.send'), exact: true }).click();
-  const link = page.getByLabel(t('raters.form.link'));
+  await page.getByLabel(t('experts.form.name'), { exact: true }).fill(name);
+  await page.getByRole('button', { name: t('experts.form.send'), exact: true }).click();
+  const link = page.getByLabel(t('experts.link.label'));
   await expect(link).toBeVisible();
   return new URL(await link.inputValue()).pathname;
 }

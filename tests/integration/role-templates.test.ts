@@ -4,7 +4,7 @@ import { listTemplates } from '@/lib/content/load-templates';
 import { SCALE_KEYS } from '@/lib/scales';
 import { draftProblems } from '@/lib/job-analysis/draft-problems';
 import { getRoleDraft } from '@/lib/services/role-drafts';
-import { publishRoleProfile } from '@/lib/services/role-profiles';
+import { getProfileVersion, publishRoleProfile } from '@/lib/services/role-profiles';
 import {
   copyJobRole,
   createRoleFromTemplate,
@@ -77,6 +77,11 @@ describe('a role made from a template', () => {
     await expect(publishRoleProfile(hr, { jobRoleId, draftRevision: revision })).resolves.toEqual({
       version: 1,
     });
+    const { document, templateTitle, isIntact } = await getProfileVersion(hr, { jobRoleId, version: 1 });
+    expect(document.template).toEqual({ key: 'contact-centre', version: 1 });
+    expect(document.basis.raterCount).toBe(1);
+    const source = listTemplates().find(({ structure }) => structure.key === TEMPLATE.key);
+    expect([templateTitle, isIntact]).toEqual([source?.texts.sv.title, true]);
   });
 
   test('is not made from a template that does not exist', async () => {

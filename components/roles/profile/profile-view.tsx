@@ -21,6 +21,7 @@ export type ProfileVersion = Readonly<{
   isIntact: boolean;
   changes: readonly ProfileChange[] | null;
   latestVersion: number;
+  templateTitle: string | null;
 }>;
 
 /** A published profile to read: what it says, what it rests on, and what changed. */
@@ -68,6 +69,7 @@ export function ProfileView({ profile, mayEdit }: Readonly<{ profile: ProfileVer
               ),
             })}
             <br />
+            <Template profile={profile} />
             <span className="muted hash">{t('frozen', { hash: profile.contentHash })}</span>
           </dd>
         </dl>
@@ -81,6 +83,20 @@ export function ProfileView({ profile, mayEdit }: Readonly<{ profile: ProfileVer
         </section>
       ) : null}
       <ProfileSteps document={document} />
+    </>
+  );
+}
+
+/** Where the steps came from, and that the ratings did not. */
+function Template({ profile }: Readonly<{ profile: ProfileVersion }>) {
+  const t = useTranslations('roles.version');
+  const { document, templateTitle: title } = profile;
+  if (document.template === undefined || title === null) return null;
+  const raters = document.basis.raterCount;
+  return (
+    <>
+      {t('template', { title, version: document.template.version, raters })}
+      <br />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { exampleRatings, hasTemplate, loadTemplate } from '@/lib/content/load-templates';
-import { isLocale } from '@/lib/i18n/locales';
-import type { RatedStep, RoleDraft } from '@/lib/job-analysis/types';
+import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
+import type { RatedStep, RoleDraft, TemplateOrigin } from '@/lib/job-analysis/types';
 
 /** The template behind a draft. Its example ratings stand beside the steps and are nobody's ratings. */
 export type DraftTemplate = Readonly<{
@@ -12,6 +12,12 @@ export type DraftTemplate = Readonly<{
   /** By the id of the step. */
   examples: Readonly<Record<string, RatedStep>>;
 }>;
+
+/** The name of a template in one language; null when this release no longer ships the template. */
+export function templateTitle({ key, version }: TemplateOrigin, locale: string): string | null {
+  if (!hasTemplate(key, version)) return null;
+  return loadTemplate(key, version).texts[isLocale(locale) ? locale : DEFAULT_LOCALE].title;
+}
 
 type Row = Readonly<{ id: string; templateStep: string | null }>;
 
@@ -24,11 +30,10 @@ export function draftTemplate(
   const { key, version } = template;
   if (!hasTemplate(key, version)) return { key, version, title: null, examples: {} };
   const examples = exampleRatings(key, version);
-  const { texts } = loadTemplate(key, version);
   return {
     key,
     version,
-    title: texts[isLocale(locale) ? locale : 'fi'].title,
+    title: templateTitle(template, locale),
     examples: Object.fromEntries(
       rows.flatMap(({ id, templateStep }) => {
         const example = templateStep === null ? undefined : examples.get(templateStep);

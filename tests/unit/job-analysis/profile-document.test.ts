@@ -11,6 +11,7 @@ import {
 import { stageDetails } from '@/lib/job-analysis/step-attributes';
 import type { ProfileChange } from '@/lib/job-analysis/profile-change';
 import type { RoleDraft } from '@/lib/job-analysis/types';
+import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
 import { WORKED_EXAMPLE, completeDraft, draftRating, draftScales, draftStep, rated } from '../job-factory';
 
 const TWO_RATERS = [
@@ -385,4 +386,15 @@ test('a detail that is written otherwise is a change with its place', () => {
   // Documents of before held no details: nothing changed by that alone.
   const { isco: _, owner: __, ...old } = from;
   expect(diffProfiles(old, from)).toEqual([]);
+});
+
+test('names the template it was made from, and without one is the same document as ever', () => {
+  const template = { key: 'contact-centre', version: 1 };
+  const plain = buildProfileDocument(completeDraft());
+  expect(Object.keys(plain)).not.toContain('template');
+  expect(roleProfileDocumentSchema.parse(plain)).toEqual(plain);
+  const made = buildProfileDocument(completeDraft({ template }));
+  expect(roleProfileDocumentSchema.parse(made).template).toEqual(template);
+  expect(canonicalJson({ ...plain, template })).toBe(canonicalJson(made));
+  expect(diffProfiles(plain, made)).toEqual([]);
 });

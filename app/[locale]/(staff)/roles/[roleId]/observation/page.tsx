@@ -67,7 +67,7 @@ async function Observed({ panel }: Readonly<{ panel: ObservationPanel }>) {
   const { jobRoleId, archived, observers, sessions, steps, agreement, others } = panel;
   const open = steps.filter(({ state }) => state === 'decide' || state === 'renew').length;
   if (observers.length === 0) return <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>;
-  const people = <ObserverTable jobRoleId={jobRoleId} observers={observers} readOnly={archived} />;
+  const people = <ObserverTable jobRoleId={jobRoleId} observers={observers} />;
   if (sessions.length === 0) return people;
   return (
     <>
@@ -78,7 +78,7 @@ async function Observed({ panel }: Readonly<{ panel: ObservationPanel }>) {
       ) : null}
       <StepTable jobRoleId={jobRoleId} steps={steps} />
       <OtherList jobRoleId={jobRoleId} others={others} readOnly={archived} />
-      <SessionTable jobRoleId={jobRoleId} sessions={sessions} observers={observers} readOnly={archived} />
+      <SessionTable jobRoleId={jobRoleId} sessions={sessions} observers={observers} />
       <AgreementNote agreement={agreement} />
       {people}
     </>
