@@ -106,27 +106,37 @@ export async function getDiscussion(actor: Actor, { jobRoleId }: JobRoleInput): 
  */
 export async function openDiscussion(actor: Actor, input: OpenDiscussionInput): Promise<void> {
   authorize(actor, 'rater:manage');
-  const { organizationId, userId } = actor;
+  const { organizationId } = actor;
   const { jobRoleId, stepIds } = input;
   await inTransaction(async (tx) => {
     const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
-    const known = await jobSides.knownSteps(tx, organizationId, jobRoleId, stepIds);
-    if (known.length < new Set(stepIds).size) throw new AppError('NOT_FOUND', 'a step is not of this job');
-    const found = await consensus.find(tx, organizationId, jobRoleId);
-    if (known.length === 0 && (found?.steps.length ?? 0) === 0) {
-      throw new AppError('INVALID_INPUT', 'no step to discuss', { stepIds: 'chooseStep' });
-    }
-    const id = found?.id ?? uuidv7();
-    if (found) await consensus.setClosed(tx, organizationId, id, null);
-    else await consensus.insert(tx, organizationId, { id, jobRoleId, openedById: userId });
-    await consensus.addSteps(tx, organizationId, id, stepIds);
+    const wasOpen = await putUpForDiscussion(tx, actor, jobRoleId, stepIds);
     const now = new Date();
     await raters.extendLinks(tx, organizationId, jobRoleId, linkExpiry(null, now));
     // Steps that are added to an open discussion are found behind the same mail.
-    const isOpenAlready = found !== null && found.closedAt === null;
-    if (!isOpenAlready) await mailEverybody(tx, organizationId, { jobRoleId, jobTitle, now });
+    if (!wasOpen) await mailEverybody(tx, organizationId, { jobRoleId, jobTitle, now });
     await record(tx, actor, 'consensus.opened', jobRoleId, stepIds.length);
   });
+}
+
+/** Opens the discussion with these steps beside those in it already; true when it was open before. */
+async function putUpForDiscussion(
+  tx: Tx,
+  { organizationId, userId }: MemberActor,
+  jobRoleId: string,
+  stepIds: readonly string[],
+): Promise<boolean> {
+  const known = await jobSides.knownSteps(tx, organizationId, jobRoleId, stepIds);
+  if (known.length < new Set(stepIds).size) throw new AppError('NOT_FOUND', 'a step is not of this job');
+  const found = await consensus.find(tx, organizationId, jobRoleId);
+  if (known.length === 0 && (found?.steps.length ?? 0) === 0) {
+    throw new AppError('INVALID_INPUT', 'no step to discuss', { stepIds: 'chooseStep' });
+  }
+  const id = found?.id ?? uuidv7();
+  if (found) await consensus.setClosed(tx, organizationId, id, null);
+  else await consensus.insert(tx, organizationId, { id, jobRoleId, openedById: userId });
+  await consensus.addSteps(tx, organizationId, id, known);
+  return found !== null && found.closedAt === null;
 }
 
 type Opened = Readonly<{ jobRoleId: string; jobTitle: string; now: Date }>;

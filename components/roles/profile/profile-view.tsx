@@ -53,26 +53,7 @@ export function ProfileView({ profile, mayEdit }: Readonly<{ profile: ProfileVer
             </p>
           </Notice>
         ) : null}
-        <dl className="rests">
-          <dt>{t('success')}</dt>
-          <dd>{document.successCriterion}</dd>
-          <dt>{t('basis')}</dt>
-          <dd>
-            {t('basisText', {
-              raters: document.basis.raterCount,
-              from: formatDate(locale, new Date(document.basis.firstRatedAt)),
-              to: formatDate(locale, new Date(document.basis.lastRatedAt)),
-              hours: formatNumber(
-                locale,
-                document.basis.observedHours,
-                Number.isInteger(document.basis.observedHours) ? 0 : 1,
-              ),
-            })}
-            <br />
-            <Template profile={profile} />
-            <span className="muted hash">{t('frozen', { hash: profile.contentHash })}</span>
-          </dd>
-        </dl>
+        <Basis profile={profile} />
       </div>
       {mayEdit ? <VersionFiles jobRoleId={jobRoleId} version={version} /> : null}
       <ProfileWeights document={document} />
@@ -84,6 +65,35 @@ export function ProfileView({ profile, mayEdit }: Readonly<{ profile: ProfileVer
       ) : null}
       <ProfileSteps document={document} />
     </>
+  );
+}
+
+/** What success means in the job, and what the profile rests on. */
+function Basis({ profile }: Readonly<{ profile: ProfileVersion }>) {
+  const t = useTranslations('roles.version');
+  const locale = useLocale();
+  const { document } = profile;
+  return (
+    <dl className="rests">
+      <dt>{t('success')}</dt>
+      <dd>{document.successCriterion}</dd>
+      <dt>{t('basis')}</dt>
+      <dd>
+        {t('basisText', {
+          raters: document.basis.raterCount,
+          from: formatDate(locale, new Date(document.basis.firstRatedAt)),
+          to: formatDate(locale, new Date(document.basis.lastRatedAt)),
+          hours: formatNumber(
+            locale,
+            document.basis.observedHours,
+            Number.isInteger(document.basis.observedHours) ? 0 : 1,
+          ),
+        })}
+        <br />
+        <Template profile={profile} />
+        <span className="muted hash">{t('frozen', { hash: profile.contentHash })}</span>
+      </dd>
+    </dl>
   );
 }
 

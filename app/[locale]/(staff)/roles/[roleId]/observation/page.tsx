@@ -78,7 +78,7 @@ async function Observed({ panel }: Readonly<{ panel: ObservationPanel }>) {
       ) : null}
       <StepTable jobRoleId={jobRoleId} steps={steps} />
       <OtherList jobRoleId={jobRoleId} others={others} readOnly={archived} />
-      <SessionTable jobRoleId={jobRoleId} sessions={sessions} observers={observers} />
+      <SessionTable jobRoleId={jobRoleId} sessions={sessions} observers={observers} readOnly={archived} />
       <AgreementNote agreement={agreement} />
       {people}
     </>
