@@ -178,10 +178,8 @@ function observerState(row: ObserverRow, hasSessions: boolean, now: Date): Obser
   return row.linkExpiresAt === null || row.linkExpiresAt <= now ? 'expired' : 'invited';
 }
 
-type OtherRow = Awaited<ReturnType<typeof observations.listUnreviewed>>[number];
-
-function groupsOf(rows: readonly OtherRow[]): readonly OtherGroup[] {
-  const groups = new Map<string, OtherRow[]>();
+function groupsOf(rows: readonly observations.UnreviewedTap[]): readonly OtherGroup[] {
+  const groups = new Map<string, observations.UnreviewedTap[]>();
   for (const row of rows) {
     const key = row.note.trim().toLowerCase();
     groups.set(key, [...(groups.get(key) ?? []), row]);
@@ -196,7 +194,7 @@ function groupsOf(rows: readonly OtherRow[]): readonly OtherGroup[] {
         tapIds: group.map(({ id }) => id),
         note: first.note.trim(),
         firstAt: first.at,
-        labels: [...new Set(group.map(({ session }) => session.label))],
+        labels: [...new Set(group.map(({ label }) => label))],
       },
     ];
   });

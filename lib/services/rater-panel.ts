@@ -21,7 +21,7 @@ import type { DerivedWeights, RaterKind } from '@/lib/job-analysis/types';
 import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
 import type { RaterFlag } from '@/lib/psychometrics/agreement/rater-screening';
 import type { JobRoleInput } from '@/lib/validation/job-role';
-import { loadDraft, memberNames, RATER_KINDS } from './internal/load-draft';
+import { loadDraft, RATER_KINDS } from './internal/load-draft';
 import { type InvitationState, invitationState } from './internal/rater-panel';
 
 const MS_PER_SECOND = 1000;
@@ -66,12 +66,11 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
   return inTransaction(async (tx) => {
     const loaded = await loadDraft(tx, organizationId, jobRoleId);
     if (!loaded) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-    const { draft, rows, jobRole } = loaded;
+    const { draft, rows, jobRole, everyone } = loaded;
     const details = await raters.list(tx, organizationId, jobRoleId);
     const progress = await raterVotes.progress(tx, organizationId, jobRoleId);
     const discussion = await consensus.find(tx, organizationId, jobRoleId);
-    const userIds = details.map(({ userId }) => userId);
-    const names = await memberNames(tx, organizationId, userIds);
+    const memberNames = new Map(everyone.map(({ id, memberName }) => [id, memberName]));
     const { uncertainty, without } = draftRaterEffects(draft);
     const counted = new Set(draftRaterMatrix(draft).raterIds);
     const quality = analysisQuality(draft, placesOf(details, counted));
@@ -85,7 +84,7 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
         raterId: rater.id,
         number: index + 1,
         kind: RATER_KINDS[rater.kind],
-        name: names.get(rater.userId ?? '') ?? rater.name,
+        name: memberNames.get(rater.id) ?? rater.name,
         site: rater.site,
         state: invitationState(rater, now),
         submittedAt: rater.userId === null ? rater.submittedAt : null,

@@ -16,7 +16,7 @@ import {
 } from '@/lib/validation/role-draft';
 import { advance, applyCommand, auditFirstEditOfHour, openDraft, tryCommand } from './internal/draft-session';
 import { type DraftTemplate, draftTemplate } from './internal/draft-template';
-import { loadDraft, memberNames } from './internal/load-draft';
+import { loadDraft } from './internal/load-draft';
 
 export type RoleDraftView = Readonly<{
   jobRoleId: string;
@@ -44,11 +44,6 @@ export async function getRoleDraft(actor: Actor, { jobRoleId }: JobRoleInput): P
     const loaded = await loadDraft(tx, organizationId, jobRoleId);
     if (!loaded) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
     const { jobRole, draft, raters, everyone, rows } = loaded;
-    const names = await memberNames(
-      tx,
-      organizationId,
-      raters.map(({ userId }) => userId),
-    );
     const undoable = await draftChanges.findNewest(tx, organizationId, jobRoleId, userId, null);
     return {
       jobRoleId,
@@ -58,7 +53,7 @@ export async function getRoleDraft(actor: Actor, { jobRoleId }: JobRoleInput): P
       draft,
       raters: draft.raters.map(({ raterId, kind }, index) => {
         const rater = raters[index];
-        const name = names.get(rater?.userId ?? '') ?? rater?.name ?? null;
+        const name = rater?.memberName ?? rater?.name ?? null;
         return { raterId, index: everyone.findIndex(({ id }) => id === raterId) + 1, kind, name };
       }),
       canUndo: undoable !== null,

@@ -2,7 +2,6 @@ import 'server-only';
 import { type Actor, authorize } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
 import { db } from '@/lib/db/client';
-import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as roleProfileVersions from '@/lib/db/repositories/role-profile-versions';
 import type { JobRoleInput } from '@/lib/validation/job-role';
 
@@ -28,13 +27,7 @@ export async function listTouchedAssessments(
 ): Promise<readonly TouchedAssessment[]> {
   authorize(actor, 'jobRole:read');
   const { organizationId } = actor;
-  if (!(await jobRoles.find(db(), organizationId, jobRoleId))) throw new AppError('NOT_FOUND', jobRoleId);
   const rows = await roleProfileVersions.listOpenAssessments(db(), organizationId, jobRoleId);
-  return rows.map(({ id, name, profile, attempts }) => ({
-    assessmentId: id,
-    name,
-    version: profile.version,
-    answering: attempts.filter(({ status }) => status !== 'invited').length,
-    invited: attempts.filter(({ status }) => status === 'invited').length,
-  }));
+  if (!rows) throw new AppError('NOT_FOUND', jobRoleId);
+  return rows.map(({ id, ...counts }) => ({ assessmentId: id, ...counts }));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Actor, authorize } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
-import { inTransaction } from '@/lib/db/client';
+import { db, inTransaction } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as draftSteps from '@/lib/db/repositories/draft-steps';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
@@ -9,7 +9,6 @@ import * as stepComments from '@/lib/db/repositories/step-comments';
 import { uuidv7 } from '@/lib/db/uuid';
 import type { JobRoleInput } from '@/lib/validation/job-role';
 import type { AddCommentInput, DecideCommentInput } from '@/lib/validation/step-comment';
-import { memberNames } from './internal/load-draft';
 
 export type StepCommentView = Readonly<{
   commentId: string;
@@ -33,23 +32,17 @@ export async function listStepComments(
 ): Promise<readonly StepCommentView[]> {
   authorize(actor, 'jobRole:read');
   const { organizationId } = actor;
-  return inTransaction(async (tx) => {
-    if (!(await jobRoles.find(tx, organizationId, jobRoleId))) throw new AppError('NOT_FOUND', jobRoleId);
-    const rows = await stepComments.list(tx, organizationId, jobRoleId);
-    const people = [...new Set(rows.flatMap(({ authorId, decidedById }) => [authorId, decidedById]))];
-    const names = await memberNames(tx, organizationId, people);
-    return rows.map(({ id, taskStepId, text, authorId, createdAt, decision, decidedById, resolvedAt }) => ({
-      commentId: id,
-      stepId: taskStepId,
-      text,
-      author: names.get(authorId) ?? null,
-      createdAt: createdAt.toISOString(),
-      decision:
-        resolvedAt === null
-          ? null
-          : { text: decision, by: names.get(decidedById ?? '') ?? null, at: resolvedAt.toISOString() },
-    }));
-  });
+  const rows = await stepComments.list(db(), organizationId, jobRoleId);
+  if (!rows) throw new AppError('NOT_FOUND', jobRoleId);
+  return rows.map(({ id, taskStepId, text, author, createdAt, decision, decidedBy, resolvedAt }) => ({
+    commentId: id,
+    stepId: taskStepId,
+    text,
+    author,
+    createdAt: new Date(createdAt).toISOString(),
+    decision:
+      resolvedAt === null ? null : { text: decision, by: decidedBy, at: new Date(resolvedAt).toISOString() },
+  }));
 }
 
 /**

@@ -5,7 +5,7 @@ import { getDiscussion } from '@/lib/services/consensus';
 import { listIncidents } from '@/lib/services/incidents';
 import { getObservationPanel } from '@/lib/services/observations';
 import { getRaterPanel } from '@/lib/services/rater-panel';
-import { getLatestProfile, getProfileVersion } from '@/lib/services/role-profiles';
+import { getProfileVersion, getPublications } from '@/lib/services/role-profiles';
 import { analyseRole } from '../../scripts/demo/analysis';
 import { demoRole, enterRole, type EnteredRole, publish, reviseRole } from '../../scripts/demo/role';
 import { freshDatabase } from '../support/database';
@@ -86,7 +86,7 @@ test('the second version differs in what HR revised and in nothing else', async 
     'rating',
     'rating',
   ]);
-  const document = (await getLatestProfile(hr, job()))?.document;
+  const document = (await getPublications(hr, job())).latest?.document;
   expect(document?.decisions).toHaveLength(4);
   expect(document?.conditions).toHaveLength(3);
 });

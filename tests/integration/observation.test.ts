@@ -15,7 +15,7 @@ import { identifyObserver, openObserverLink, showObserverLink } from '@/lib/serv
 import { eraseInvitedObserver, inviteObserver, replaceObserverLink } from '@/lib/services/observers';
 import { getObserverPlan } from '@/lib/services/observing';
 import { getRoleDraft } from '@/lib/services/role-drafts';
-import { getLatestProfile, publishRoleProfile } from '@/lib/services/role-profiles';
+import { getPublications, publishRoleProfile } from '@/lib/services/role-profiles';
 import { syncBody } from '@/lib/validation/observation';
 import { freshDatabase } from '../support/database';
 import { anonymous } from '../support/factories';
@@ -212,7 +212,7 @@ describe('what follows from it', () => {
     await describeSteps();
     const { revision } = await getRoleDraft(hr, { jobRoleId });
     await publishRoleProfile(hr, { jobRoleId, draftRevision: revision });
-    const profile = await getLatestProfile(hr, { jobRoleId });
+    const { latest: profile } = await getPublications(hr, { jobRoleId });
     expect(profile?.document.basis.observedHours).toBe(8);
     expect(profile?.document.steps[0]?.observed).toMatchObject({ frequency: rating, events: 2, hours: 8 });
   });

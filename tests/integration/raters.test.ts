@@ -15,7 +15,7 @@ import {
 } from '@/lib/services/raters';
 import { markFrameRead, readRatingForm, saveVote, submitVotes } from '@/lib/services/ratings';
 import { getRoleDraft } from '@/lib/services/role-drafts';
-import { getLatestProfile, publishRoleProfile } from '@/lib/services/role-profiles';
+import { getPublications, publishRoleProfile } from '@/lib/services/role-profiles';
 import { freshDatabase, query, type TestDatabase } from '../support/database';
 import { anonymous } from '../support/factories';
 import { enterAs, inviteOne, rateAll, rateAndSubmit, voteOf } from '../support/rater-factory';
@@ -193,7 +193,7 @@ describe('ratings', () => {
     const stale = { jobRoleId, draftRevision: revision - 1 };
     await expect(publishRoleProfile(hr, stale)).rejects.toMatchObject({ code: 'CONFLICT' });
     await publishRoleProfile(hr, { jobRoleId, draftRevision: revision });
-    const profile = await getLatestProfile(hr, { jobRoleId });
+    const { latest: profile } = await getPublications(hr, { jobRoleId });
     expect(profile?.document.raters.map(({ index, kind }) => [index, kind])).toEqual([
       [1, 'hr'],
       [2, 'incumbent'],

@@ -7,9 +7,8 @@ import { SCALE_KEYS } from '@/lib/scales';
 import { archiveJobRole } from '@/lib/services/job-roles';
 import { getRoleDraft } from '@/lib/services/role-drafts';
 import {
-  getLatestProfile,
   getProfileVersion,
-  listProfileVersions,
+  getPublications,
   listPublishedProfiles,
   publishRoleProfile,
 } from '@/lib/services/role-profiles';
@@ -134,7 +133,7 @@ describe('publishing', () => {
   test('refuses an incomplete draft and stores nothing', async () => {
     const jobRoleId = await emptyRole(hr);
     await expect(publish(jobRoleId)).rejects.toMatchObject({ code: 'DRAFT_INCOMPLETE' });
-    expect(await listProfileVersions(hr, { jobRoleId })).toEqual([]);
+    expect(await getPublications(hr, { jobRoleId })).toEqual({ versions: [], latest: null });
   });
 
   test('refuses a draft that moved on since it was read', async () => {
@@ -150,7 +149,7 @@ describe('publishing', () => {
     const jobRoleId = await completeRole(hr);
     await publish(jobRoleId);
     await expect(publish(jobRoleId)).rejects.toMatchObject({ code: 'INVALID_STATE' });
-    expect(await listProfileVersions(hr, { jobRoleId })).toHaveLength(1);
+    expect((await getPublications(hr, { jobRoleId })).versions).toHaveLength(1);
   });
 
   test('refuses an archived role', async () => {
@@ -169,7 +168,7 @@ describe('publishing', () => {
     for (const result of results) {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'CONFLICT' });
     }
-    expect((await listProfileVersions(hr, { jobRoleId })).map(({ version }) => version)).toEqual([1]);
+    expect((await getPublications(hr, { jobRoleId })).versions.map(({ version }) => version)).toEqual([1]);
   });
 
   test('against edits in parallel always freezes exactly the revision that was read', async () => {
@@ -236,7 +235,7 @@ describe('a published version', () => {
     });
     expect(second.changes).toContainEqual({ kind: 'rating', stepId, title, field: 'loss', from: 4, to: 2 });
     expect(second.changes?.some(({ kind }) => kind === 'weight')).toBe(true);
-    expect((await getLatestProfile(hr, { jobRoleId }))?.version).toBe(2);
+    expect((await getPublications(hr, { jobRoleId })).latest?.version).toBe(2);
   });
 });
 
@@ -249,8 +248,7 @@ describe('tenants and member roles', () => {
     const refused = { code: 'NOT_FOUND' };
     await expect(publishRoleProfile(stranger, { jobRoleId, draftRevision })).rejects.toMatchObject(refused);
     await expect(getProfileVersion(stranger, { jobRoleId, version: 1 })).rejects.toMatchObject(refused);
-    await expect(listProfileVersions(stranger, { jobRoleId })).rejects.toMatchObject(refused);
-    expect(await getLatestProfile(stranger, { jobRoleId })).toBeNull();
+    await expect(getPublications(stranger, { jobRoleId })).rejects.toMatchObject(refused);
     expect(await listPublishedProfiles(stranger, {})).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { MemberActor } from '@/lib/auth/policy';
 import { db, disconnect } from '@/lib/db/client';
 import { uuidv7 } from '@/lib/db/uuid';
 import { getRoleDraft, undoDraftChange } from '@/lib/services/role-drafts';
-import { getLatestProfile, getProfileVersion, publishRoleProfile } from '@/lib/services/role-profiles';
+import { getProfileVersion, getPublications, publishRoleProfile } from '@/lib/services/role-profiles';
 import { getRoleWeights } from '@/lib/services/role-weights';
 import { addTargetAnswer, removeTargetAnswer } from '@/lib/services/target-answers';
 import { freshDatabase, query, type TestDatabase } from '../support/database';
@@ -144,7 +144,7 @@ describe('an upper limit', () => {
     await expect(publish()).rejects.toMatchObject({ code: 'DRAFT_INCOMPLETE' });
     await save(hr, jobRoleId, { ...cell, field: 'upperReviewOn', to: '2027-11-01' });
     await publish();
-    const latest = await getLatestProfile(hr, { jobRoleId });
+    const { latest } = await getPublications(hr, { jobRoleId });
     expect(latest?.document.scales[5]).toMatchObject({
       upperBasis: { experts: ['incumbent', 'supervisor'], reviewOn: '2027-11-01' },
     });

@@ -1,18 +1,14 @@
 import 'server-only';
 import type { JobCondition, JobDecision, JobFix } from '@/lib/job-analysis/job-side';
 import type { Tx } from '../client';
+import { Prisma } from '../generated/client';
 
 /** The organisation's side of a job as one row of JSON, so that a draft costs one query more and not three. */
 export type StoredSide = Readonly<{ decisions: unknown; fixes: unknown; conditions: unknown }>;
 
-/** Decisions in their order, mending in step order, conditions by kind; removed steps are left out. */
-export async function load(
-  tx: Tx,
-  organizationId: string,
-  jobRoleId: string,
-): Promise<StoredSide | undefined> {
-  const rows = await tx.$queryRaw<StoredSide[]>`
-    SELECT
+/** Decisions in their order, mending in step order, conditions by kind; removed steps are left out. One value of JSON. */
+export function storedSide(organizationId: string, jobRoleId: string): Prisma.Sql {
+  return Prisma.sql`(SELECT to_jsonb(side) FROM (SELECT
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'condition', d.condition,
           'limitAmount', d."limitAmount", 'limitUnit', d."limitUnit", 'decider', d.decider,
           'mustInform', d."mustInform", 'escalation', d.escalation,
@@ -35,8 +31,7 @@ export async function load(
       (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'present', c.present, 'missing', c.missing,
           'owner', c.owner, 'dueOn', c."dueOn", 'state', c.state)), '[]')
         FROM "RoleCondition" c
-        WHERE c."organizationId" = ${organizationId}::uuid AND c."jobRoleId" = ${jobRoleId}::uuid) AS conditions`;
-  return rows[0];
+        WHERE c."organizationId" = ${organizationId}::uuid AND c."jobRoleId" = ${jobRoleId}::uuid) AS conditions) side)`;
 }
 
 type DecisionTexts = Omit<JobDecision, 'id' | 'stepIds'>;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SentSession, SentTap } from '@/lib/validation/observation';
 import type { Tx } from '../client';
+import { Prisma } from '../generated/client';
 
 type Batch = Readonly<{
   accessHash: string;
@@ -73,40 +74,46 @@ export async function store(
 }
 
 /** The sessions of a job role, oldest first, with how many taps each has of each step and of something else. */
-export async function listSessions(tx: Tx, organizationId: string, jobRoleId: string) {
-  const [sessions, counts] = await Promise.all([
-    tx.observationSession.findMany({
-      where: { organizationId, jobRoleId },
-      orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
-      select: {
-        id: true,
-        observerId: true,
-        label: true,
-        parallelCode: true,
-        people: true,
-        startedAt: true,
-        endedAt: true,
-        pausedMs: true,
-        stepIds: true,
-        leftOutReason: true,
-      },
-    }),
-    tx.$queryRaw<SessionCount[]>`
-      SELECT t."sessionId", COALESCE(t."taskStepId", t."assignedStepId")::text AS "stepId", count(*)::int AS events,
-        max(t.at) AS "lastAt", bool_or(t."assignedStepId" IS NOT NULL) AS assigned
-      FROM "ObservationTap" t
-      JOIN "ObservationSession" s ON s.id = t."sessionId" AND s."organizationId" = t."organizationId"
-      WHERE t."organizationId" = ${organizationId}::uuid AND s."jobRoleId" = ${jobRoleId}::uuid AND NOT t.undone
-      GROUP BY t."sessionId", COALESCE(t."taskStepId", t."assignedStepId")`,
-  ]);
-  return sessions.map((session) => ({
+export async function listSessions(
+  tx: Tx,
+  organizationId: string,
+  jobRoleId: string,
+): Promise<readonly SessionRow[]> {
+  const rows = await tx.$queryRaw<readonly StoredSession[]>(Prisma.sql`
+    SELECT s.id, s."observerId", s.label, s."parallelCode", s.people, s."startedAt", s."endedAt", s."pausedMs",
+      s."stepIds"::text[] AS "stepIds", s."leftOutReason", coalesce(c.counts, '[]') AS counts
+    FROM "ObservationSession" s
+    LEFT JOIN (
+      SELECT one."sessionId", jsonb_agg(to_jsonb(one) - 'sessionId') AS counts FROM (
+        SELECT t."sessionId", COALESCE(t."taskStepId", t."assignedStepId") AS "stepId", count(*)::int AS events,
+          (extract(epoch FROM max(t.at)) * 1000)::bigint AS "lastAt", bool_or(t."assignedStepId" IS NOT NULL) AS assigned
+        FROM "ObservationTap" t
+        JOIN "ObservationSession" o ON o.id = t."sessionId" AND o."organizationId" = t."organizationId"
+        WHERE t."organizationId" = ${organizationId}::uuid AND o."jobRoleId" = ${jobRoleId}::uuid AND NOT t.undone
+        GROUP BY t."sessionId", COALESCE(t."taskStepId", t."assignedStepId")) one
+      GROUP BY one."sessionId") c ON c."sessionId" = s.id
+    WHERE s."organizationId" = ${organizationId}::uuid AND s."jobRoleId" = ${jobRoleId}::uuid
+    ORDER BY s."startedAt", s.id`);
+  return rows.map(({ counts, ...session }) => ({
     ...session,
-    counts: counts.filter(({ sessionId }) => sessionId === session.id),
+    counts: counts.map((count) => ({ ...count, lastAt: new Date(count.lastAt) })),
   }));
 }
 
+type Session = Readonly<{
+  id: string;
+  observerId: string;
+  label: string;
+  parallelCode: string;
+  people: number;
+  startedAt: Date;
+  endedAt: Date | null;
+  pausedMs: number;
+  stepIds: readonly string[];
+  leftOutReason: string | null;
+}>;
+
 type SessionCount = Readonly<{
-  sessionId: string;
   /** Null for something else that nobody has assigned. */
   stepId: string | null;
   events: number;
@@ -115,7 +122,10 @@ type SessionCount = Readonly<{
   assigned: boolean;
 }>;
 
-export type SessionRow = Awaited<ReturnType<typeof listSessions>>[number];
+type StoredSession = Session &
+  Readonly<{ counts: readonly (Omit<SessionCount, 'lastAt'> & Readonly<{ lastAt: number }>)[] }>;
+
+export type SessionRow = Session & Readonly<{ counts: readonly SessionCount[] }>;
 
 /** Holds a session until the transaction ends, with the time of its last tap; null outside the organisation. */
 export async function lockSession(tx: Tx, organizationId: string, id: string) {
@@ -156,13 +166,16 @@ export function listNotes(tx: Tx, organizationId: string, taskStepId: string, ta
   });
 }
 
-/** Events that fitted no step and that nobody has reviewed, oldest first. */
-export function listUnreviewed(tx: Tx, organizationId: string, jobRoleId: string) {
-  return tx.observationTap.findMany({
-    where: { organizationId, session: { jobRoleId }, taskStepId: null, review: null, undone: false },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    select: { id: true, at: true, note: true, session: { select: { label: true } } },
-  });
+export type UnreviewedTap = Readonly<{ id: string; at: Date; note: string; label: string }>;
+
+/** Events that fitted no step and that nobody has reviewed, oldest first, with the label of their session. */
+export function listUnreviewed(tx: Tx, organizationId: string, jobRoleId: string): Promise<UnreviewedTap[]> {
+  return tx.$queryRaw<UnreviewedTap[]>(Prisma.sql`
+    SELECT t.id, t.at, t.note, s.label FROM "ObservationTap" t
+    JOIN "ObservationSession" s ON s.id = t."sessionId" AND s."organizationId" = t."organizationId"
+    WHERE t."organizationId" = ${organizationId}::uuid AND s."jobRoleId" = ${jobRoleId}::uuid
+      AND t."taskStepId" IS NULL AND t.review IS NULL AND NOT t.undone
+    ORDER BY t.at, t.id`);
 }
 
 type Review = Readonly<{
@@ -217,10 +230,9 @@ export type DraftBasis = Readonly<{
   }>[];
 }>;
 
-/** What a draft takes from observation, in one statement: the hours, and the decisions that stand. */
-export async function draftBasis(tx: Tx, organizationId: string, jobRoleId: string): Promise<DraftBasis> {
-  const rows = await tx.$queryRaw<DraftBasis[]>`
-    SELECT
+/** What a draft takes from observation: the hours, and the decisions that stand. One value of JSON. */
+export function draftBasis(organizationId: string, jobRoleId: string): Prisma.Sql {
+  return Prisma.sql`(SELECT to_jsonb(basis) FROM (SELECT
       COALESCE((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'observerId', s."observerId", 'parallelCode', s."parallelCode",
           'people', s.people, 'startedAt', s."startedAt", 'endedAt', s."endedAt", 'pausedMs', s."pausedMs",
           'leftOut', s."leftOutReason" IS NOT NULL))
@@ -231,6 +243,5 @@ export async function draftBasis(tx: Tx, organizationId: string, jobRoleId: stri
           f."observedHigh", f."decidedAt"
         FROM "FrequencyDecision" f
         WHERE f."organizationId" = ${organizationId}::uuid AND f."jobRoleId" = ${jobRoleId}::uuid
-        ORDER BY f."taskStepId", f."decidedAt" DESC, f.id DESC) d), '[]') AS decisions`;
-  return rows[0] ?? { sessions: [], decisions: [] };
+        ORDER BY f."taskStepId", f."decidedAt" DESC, f.id DESC) d), '[]') AS decisions) basis)`;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Prisma } from '../generated/client';
+import { Prisma } from '../generated/client';
 import type { Tx } from '../client';
 
 export type NewVersion = Readonly<{
@@ -63,19 +63,74 @@ export function listLatest(tx: Tx, organizationId: string) {
   });
 }
 
-/** Open assessments that pin a version of the role, with the attempts that are still under way. */
-export function listOpenAssessments(tx: Tx, organizationId: string, jobRoleId: string) {
-  return tx.assessment.findMany({
-    where: { organizationId, status: 'OPEN', profile: { jobRoleId } },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      name: true,
-      profile: { select: { version: true } },
-      attempts: {
-        where: { status: { in: ['invited', 'opened', 'inProgress'] } },
-        select: { status: true },
-      },
-    },
-  });
+export type OpenAssessment = Readonly<{
+  id: string;
+  name: string;
+  version: number;
+  answering: number;
+  invited: number;
+}>;
+
+/**
+ * Open assessments that pin a version of the role, with how many people are under way and how many have not begun; null
+ * outside the organisation.
+ */
+export async function listOpenAssessments(
+  tx: Tx,
+  organizationId: string,
+  jobRoleId: string,
+): Promise<readonly OpenAssessment[] | null> {
+  const [row] = await tx.$queryRaw<{ assessments: readonly OpenAssessment[] }[]>(Prisma.sql`
+    SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'version', p.version,
+          'answering', n.answering, 'invited', n.invited) ORDER BY a.name, a.id), '[]')
+        FROM "Assessment" a
+        JOIN "RoleProfileVersion" p ON p.id = a."roleProfileVersionId" AND p."organizationId" = a."organizationId"
+        CROSS JOIN LATERAL (
+          SELECT count(*) FILTER (WHERE t.status IN ('opened', 'inProgress'))::int AS answering,
+              count(*) FILTER (WHERE t.status = 'invited')::int AS invited
+            FROM "Attempt" t WHERE t."assessmentId" = a.id AND t."organizationId" = a."organizationId") n
+       WHERE a."organizationId" = j."organizationId" AND a.status = 'OPEN' AND p."jobRoleId" = j.id) AS assessments
+    FROM "JobRole" j
+    WHERE j."organizationId" = ${organizationId}::uuid AND j.id = ${jobRoleId}::uuid AND j."deletedAt" IS NULL`);
+  return row?.assessments ?? null;
+}
+
+export type Publications = Readonly<{
+  /** Newest first; the name is that of a member. */
+  versions: readonly Readonly<{
+    version: number;
+    contentHash: string;
+    publishedAt: Date;
+    publisherName: string | null;
+  }>[];
+  /** Document of the newest; null before the first. */
+  latest: unknown;
+}>;
+
+/** What is published of a job role, in one statement; null outside the organisation and for a role in the bin. */
+export async function publications(
+  tx: Tx,
+  organizationId: string,
+  jobRoleId: string,
+): Promise<Publications | null> {
+  type Stored = Omit<Publications['versions'][number], 'publishedAt'> & Readonly<{ publishedAt: number }>;
+  const [row] = await tx.$queryRaw<Readonly<{ versions: readonly Stored[]; latest: unknown }>[]>(Prisma.sql`
+    SELECT
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('version', p.version, 'contentHash', p."contentHash",
+          'publishedAt', (extract(epoch FROM p."publishedAt") * 1000)::bigint, 'publisherName', u.name)
+          ORDER BY p.version DESC), '[]')
+         FROM "RoleProfileVersion" p
+         LEFT JOIN "Membership" m ON m."userId" = p."publishedById" AND m."organizationId" = p."organizationId"
+         LEFT JOIN "User" u ON u.id = m."userId"
+        WHERE p."organizationId" = j."organizationId" AND p."jobRoleId" = j.id) AS versions,
+      (SELECT p.document FROM "RoleProfileVersion" p
+        WHERE p."organizationId" = j."organizationId" AND p."jobRoleId" = j.id
+        ORDER BY p.version DESC LIMIT 1) AS latest
+    FROM "JobRole" j
+    WHERE j."organizationId" = ${organizationId}::uuid AND j.id = ${jobRoleId}::uuid AND j."deletedAt" IS NULL`);
+  if (!row) return null;
+  return {
+    ...row,
+    versions: row.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) })),
+  };
 }

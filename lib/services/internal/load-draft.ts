@@ -10,12 +10,10 @@ import {
 import { writtenJobSide } from '@/lib/job-analysis/job-side';
 import type { Tx } from '@/lib/db/client';
 import * as members from '@/lib/db/repositories/members';
-import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as draftReading from '@/lib/db/repositories/draft-reading';
-import * as draftStages from '@/lib/db/repositories/draft-stages';
-import { loadJobSide } from './load-job-side';
 import { observedDraft } from './observed-draft';
 import { scaleSafeguards } from './scale-settings';
+import { readJobSide } from './stored-job-side';
 
 type StepRow = draftReading.StepWithVotes;
 type TemplateColumns = Readonly<{ templateKey: string | null; templateVersion: number | null }>;
@@ -30,15 +28,12 @@ export const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
 
 /** A job role with its draft as the pure domain reads it; undefined outside the organisation. */
 export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: string) {
-  const jobRole = await jobRoles.find(tx, organizationId, jobRoleId);
-  if (!jobRole) return undefined;
-  const stages = await draftStages.list(tx, organizationId, jobRoleId);
+  const frame = await draftReading.frame(tx, organizationId, jobRoleId);
+  if (!frame) return undefined;
   const steps = await draftReading.stepsWithVotes(tx, organizationId, jobRoleId);
-  const frame = await draftReading.ratersAndScales(tx, organizationId, jobRoleId);
-  const { raters: everyone, scales: settings } = frame;
+  const { jobRole, stages, raters: everyone, scales: settings } = frame;
   const raters = everyone.filter(isInDraft);
-  const observation = await observedDraft(tx, organizationId, jobRoleId);
-  const side = await loadJobSide(tx, organizationId, jobRoleId);
+  const observation = observedDraft(frame.observation);
 
   const draft: RoleDraft = {
     title: jobRole.title,
@@ -73,7 +68,7 @@ export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: strin
     raters: raters.map(({ id, kind }) => ({ raterId: id, kind: RATER_KINDS[kind] })),
     observedHours: observation.observedHours,
     ...templateOf(jobRole),
-    ...writtenJobSide(side),
+    ...writtenJobSide(readJobSide(frame.side)),
   };
   return { jobRole, draft, raters, everyone, rows: steps };
 }

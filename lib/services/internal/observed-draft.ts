@@ -1,12 +1,10 @@
 import 'server-only';
-import type { Tx } from '@/lib/db/client';
-import * as observations from '@/lib/db/repositories/observations';
+import type { DraftBasis } from '@/lib/db/repositories/observations';
 import { observedHours } from '@/lib/job-analysis/observed-sessions';
 import type { ObservedFrequency } from '@/lib/job-analysis/types';
 
 /** What observation gives to a draft: its hours, and the observed frequencies that somebody has decided to use. */
-export async function observedDraft(tx: Tx, organizationId: string, jobRoleId: string) {
-  const { sessions, decisions } = await observations.draftBasis(tx, organizationId, jobRoleId);
+export function observedDraft({ sessions, decisions }: DraftBasis) {
   const frequencies = new Map<string, ObservedFrequency>();
   for (const { taskStepId, taken, events, hours, observed, ...rest } of decisions) {
     if (taken !== 'observed') continue;

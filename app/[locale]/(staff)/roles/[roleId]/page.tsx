@@ -16,7 +16,7 @@ import { forecastBasis } from '@/lib/content/research/forecast-basis';
 import type { Locale } from '@/lib/i18n/locales';
 import { redirect } from '@/lib/i18n/navigation';
 import { getRoleDraft } from '@/lib/services/role-drafts';
-import { getLatestProfile, listProfileVersions } from '@/lib/services/role-profiles';
+import { getPublications } from '@/lib/services/role-profiles';
 import { jobRoleInput } from '@/lib/validation/job-role';
 import { notFound } from 'next/navigation';
 import { archiveJobRoleAction } from '../actions';
@@ -34,13 +34,12 @@ export default async function RolePage({ params }: RolePageProps) {
   const actor = await requirePageActor(locale);
   const input = jobRoleInput.safeParse({ jobRoleId: roleId });
   if (!input.success) notFound();
-  const versions = await orNotFound(listProfileVersions(actor, input.data));
+  const { versions, latest } = await orNotFound(getPublications(actor, input.data));
   if (!may(actor, 'jobRole:read')) {
     const [newest] = versions;
     return newest ? redirect({ href: `/roles/${roleId}/versions/${newest.version}`, locale }) : notFound();
   }
   const view = await orNotFound(getRoleDraft(actor, input.data));
-  const published = await getLatestProfile(actor, input.data);
   const [touched, comments] = await Promise.all([
     listTouchedAssessments(actor, input.data),
     listStepComments(actor, input.data),
@@ -63,7 +62,7 @@ export default async function RolePage({ params }: RolePageProps) {
           archived={view.archived}
           template={view.template}
           raters={view.raters}
-          published={published}
+          published={latest}
           touched={touched}
           forecast={forecastBasis()}
           actions={{
