@@ -8,8 +8,11 @@ import { getRoleDraft } from '@/lib/services/role-drafts';
 import { SCALE_KEYS } from '@/lib/scales';
 import { randomSource } from '@/lib/stats/random';
 import { makeOrganization } from '../demo/organization';
+import { observeJob, publishJob, talkAbout } from './workbench-beside';
 
-type Size = Readonly<{ steps: number; raters: number }>;
+export type JobSize = Readonly<{ steps: number; raters: number; observers: number }>;
+
+export type MadeJob = Readonly<{ jobRoleId: string; stepIds: readonly string[] }>;
 
 const SEED = 20_261_122;
 const STAGES = ['Arrival', 'Need', 'Solution', 'Agreement', 'Aftercare', 'Learning'] as const;
@@ -18,17 +21,28 @@ const FREQUENCIES = RATING_MAX.frequency + 1;
 const RELEVANCES = RATING_MAX.relevance + 1;
 const KINDS = ['supervisor', 'worker', 'customer'] as const;
 
-/** A large and a small job of one organisation, rated by everybody who was asked. */
-export async function makeJobs(large: Size, small: Size) {
+/** A large and a small job of one organisation, rated by everybody who was asked, observed and published. */
+export async function makeJobs(large: JobSize, small: JobSize) {
   const members = await makeOrganization(loadDemoPeople());
   const hr = members.find(({ member }) => member.role === 'HR')?.actor;
   if (!hr) throw new Error('no HR member');
-  const ids = { large: await makeJob(hr, large), small: await makeJob(hr, small) };
+  const jobs = { large: await makeJob(hr, large), small: await makeJob(hr, small) };
   await disconnect();
-  return { actor: hr, cookie: hr.sessionId, ...ids };
+  return { sessionId: hr.sessionId, ...jobs };
 }
 
-async function makeJob(hr: MemberActor, { steps, raters }: Size): Promise<string> {
+/** A job with so many steps, raters and observers, with comments, episodes and a published version. */
+export async function makeJob(hr: MemberActor, { observers, ...size }: JobSize): Promise<MadeJob> {
+  const job = await rateJob(hr, size);
+  await observeJob(hr, job, observers);
+  await talkAbout(hr, job);
+  await publishJob(hr, job);
+  return job;
+}
+
+type RatedSize = Omit<JobSize, 'observers'>;
+
+async function rateJob(hr: MemberActor, { steps, raters }: RatedSize): Promise<MadeJob> {
   const { organizationId } = hr;
   const { jobRoleId } = await createJobRole(hr, {
     title: `Job of ${steps} steps`,
@@ -76,5 +90,9 @@ async function makeJob(hr: MemberActor, { steps, raters }: Size): Promise<string
     where: { id: { in: newRaters.map(({ id }) => id) } },
     data: { submittedAt: new Date() },
   });
-  return jobRoleId;
+  await db().jobRole.updateMany({
+    where: { id: jobRoleId, organizationId },
+    data: { successCriterion: 'Customers come back' },
+  });
+  return { jobRoleId, stepIds: rows.map(({ id }) => id) };
 }
