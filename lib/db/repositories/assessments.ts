@@ -89,6 +89,7 @@ export function findForInvitation(tx: Tx, organizationId: string, assessmentId: 
       name: true,
       status: true,
       closesAt: true,
+      locales: true,
       itemIds: true,
       profile: { select: { document: true } },
     },

@@ -60,62 +60,6 @@ export function listForAssessment(
      WHERE t."organizationId" = ${organizationId}::uuid AND t."assessmentId" = ${assessmentId}::uuid`);
 }
 
-/** Namespace of the advisory locks on a candidate's address. */
-const ADDRESS_LOCK = 4_836_021;
-
-/** Lets one invitation of an address be made at a time, so that the next one sees it. */
-export async function lockAddress(tx: Tx, organizationId: string, email: string): Promise<void> {
-  const address = `${organizationId} ${email}`;
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(${ADDRESS_LOCK}::int, hashtext(${address}))) AS locked`;
-}
-
-/** The candidate with this e-mail address, if the organisation knows one. */
-export function findByEmail(tx: Tx, organizationId: string, email: string) {
-  return tx.candidate.findUnique({
-    where: { organizationId_email: { organizationId, email } },
-    select: { id: true, name: true, erasedAt: true },
-  });
-}
-
-export type NewCandidate = Readonly<{ id: string; name: string; email: string; locale: string }>;
-
-export async function insert(tx: Tx, organizationId: string, candidate: NewCandidate): Promise<void> {
-  await tx.candidate.create({ data: { organizationId, ...candidate } });
-}
-
-export async function rename(
-  tx: Tx,
-  organizationId: string,
-  candidateId: string,
-  name: string,
-): Promise<void> {
-  await tx.candidate.updateMany({ where: { id: candidateId, organizationId }, data: { name } });
-}
-
-/** The newest attempt of one person in one assessment. */
-export function findLastAttempt(tx: Tx, organizationId: string, assessmentId: string, candidateId: string) {
-  return tx.attempt.findFirst({
-    where: { organizationId, assessmentId, candidateId },
-    orderBy: { ordinal: 'desc' },
-    select: { id: true, ordinal: true, status: true },
-  });
-}
-
-export type NewAttempt = Readonly<{
-  id: string;
-  assessmentId: string;
-  candidateId: string;
-  ordinal: number;
-  locale: string;
-  ref: string;
-  receipt: string;
-  deadlineAt: Date | null;
-}>;
-
-export async function insertAttempt(tx: Tx, organizationId: string, attempt: NewAttempt): Promise<void> {
-  await tx.attempt.create({ data: { organizationId, ...attempt } });
-}
-
 /** One attempt with its person and job, as staff handle it. */
 export function findAttempt(tx: Tx, organizationId: string, attemptId: string) {
   return tx.attempt.findUnique({
@@ -126,7 +70,8 @@ export function findAttempt(tx: Tx, organizationId: string, attemptId: string) {
       locale: true,
       deadlineAt: true,
       assessmentId: true,
-      candidate: { select: { name: true, email: true, erasedAt: true } },
+      assessment: { select: { status: true } },
+      candidate: { select: { name: true, email: true, timeZone: true, erasedAt: true } },
     },
   });
 }
@@ -137,8 +82,9 @@ export function findForManaging(tx: Tx, organizationId: string, attemptId: strin
     where: { id_organizationId: { id: attemptId, organizationId } },
     select: {
       status: true,
+      deadlineAt: true,
       candidate: { select: { name: true } },
-      assessment: { select: { id: true, name: true, status: true, closesAt: true, itemIds: true } },
+      assessment: { select: { id: true, name: true, status: true, itemIds: true } },
       invitations: { where: { revokedAt: null }, select: { id: true }, take: 1 },
       _count: { select: { answers: { where: { value: { not: null } } } } },
     },
@@ -169,7 +115,7 @@ export async function expireUnderWay(
   const attemptId = { in: expired.map(({ id }) => id) };
   await tx.invitation.updateMany({
     where: { organizationId, attemptId, revokedAt: null },
-    data: { revokedAt: at },
+    data: { revokedAt: at, sealedLink: null },
   });
   await tx.candidateSession.updateMany({
     where: { organizationId, attemptId, endedAt: null },
