@@ -32,6 +32,7 @@ export function PlaceForm({ action, raterId, site }: PlaceFormProps) {
         {...text}
         name="site"
         label={t('placeLabel')}
+        hideLabel
         hint={t('placeBody')}
         maxLength={SITE_MAX}
         autoComplete="off"

@@ -104,8 +104,18 @@ test('two raters rate blind, disagree, discuss and vote again', async ({
   await one.goto('/rate/check');
   await handIn(one);
 
+  // The second vote can be corrected while the discussion is open.
+  await one.getByRole('link', { name: t('rate.receipt.correct'), exact: true }).click();
+  await one.waitForURL(/\/rate\/check$/);
+  await one.goto('/rate/1');
+  await one.locator('#frequency-4').check();
+  await goOn(one);
+  await expect(one).not.toHaveURL(/\/rate\/1$/);
+  await one.goto('/rate/check');
+  await handIn(one);
+
   await page.reload();
-  await expect(page.getByText(t('raters.talk.change', { first: '6', second: '3' })).first()).toBeAttached();
+  await expect(page.getByText(t('raters.talk.change', { first: '6', second: '4' })).first()).toBeAttached();
 });
 
 test('what was chosen without a network is kept and sent when it returns', async ({
