@@ -20,6 +20,7 @@ export const APP_ERROR_CODES = [
   'CONSENT_MISSING',
   'ANSWERS_DIFFER',
   'ALREADY_INVITED',
+  'INVITATION_LIMIT',
   'NOTHING_TO_UNDO',
 ] as const;
 

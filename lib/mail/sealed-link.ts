@@ -31,6 +31,16 @@ export function openLinks(text: string, quote: (link: string) => string = (link)
   return text.replace(SEALED, (_whole, sealed: string) => quote(open(sealed)));
 }
 
+/** One sealed link, or null when it was sealed under another AUTH_SECRET. */
+export function openLink(sealed: string | null): string | null {
+  if (sealed === null) return null;
+  try {
+    return openLinks(sealed);
+  } catch {
+    return null;
+  }
+}
+
 /** The text with every link left out. */
 export function hideLinks(text: string): string {
   return text.replace(SEALED, HIDDEN);

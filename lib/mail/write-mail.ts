@@ -1,96 +1,63 @@
-import { TIME_ZONE } from '@/lib/i18n/formats';
-import { type Locale, LOCALE_TAGS } from '@/lib/i18n/locales';
+import type { Locale } from '@/lib/i18n/locales';
 import en from '@/lib/i18n/messages/en/mail.json';
 import fi from '@/lib/i18n/messages/fi/mail.json';
 import sv from '@/lib/i18n/messages/sv/mail.json';
-import type { MailRequest } from './kinds';
+import type { MailKind, MailRequest } from './kinds';
+import { MAIL_DRAFTS, type MailDraft, type MailTexts } from './mail-drafts';
 import { sealLink } from './sealed-link';
 
-const MESSAGES: Readonly<Record<Locale, typeof en>> = { fi, sv, en };
+const MESSAGES: Readonly<Record<Locale, MailTexts>> = { fi, sv, en };
 
 /** A paragraph, or the link that the mail is about. */
 type Part = Readonly<{ text: string }> | Readonly<{ link: string; label: string }>;
-type Draft = Readonly<{ subject: string; parts: readonly Part[] }>;
-type Values = Readonly<Record<string, string | number>>;
 
 export type WrittenMail = Readonly<{ subject: string; text: string; html: string }>;
 
 /**
  * A mail in words: plain text and a simple HTML of the same content. Links are sealed, see {@link sealLink}.
  */
-export function writeMail(request: MailRequest, locale: Locale): WrittenMail {
-  const { subject, parts } = draft(request, locale);
-  const { signature } = MESSAGES[locale];
-  const all: readonly Part[] = [...parts, { text: signature }];
+export function writeMail<K extends MailKind>(request: MailRequest<K>, locale: Locale): WrittenMail {
+  const texts = MESSAGES[locale];
+  const draft = MAIL_DRAFTS[request.kind](request.params, texts, locale);
+  const own: Readonly<Record<string, string>> = texts[request.kind];
+  const say = (key: string) => fill(own[key] ?? texts.ownLink, draft.values);
+  const subject = say('subject');
+  const parts: readonly Part[] = [...partsOf(draft, say), { text: texts.signature }];
   return {
     subject,
-    text: `${all.map((part) => ('link' in part ? `${part.label}:\n${part.link}` : part.text)).join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body>\n${all.map(asHtml).join('\n')}\n</body></html>\n`,
+    text: `${parts.map((part) => ('link' in part ? `${part.label}:\n${part.link}` : part.text)).join('\n\n')}\n`,
+    html: asPage(subject, parts, locale),
   };
 }
 
-function draft(request: MailRequest, locale: Locale): Draft {
-  const texts = MESSAGES[locale];
-  switch (request.kind) {
-    case 'memberInvite': {
-      const { organization, days, link } = request.params;
-      return compose(texts.memberInvite, { organization, days }, link, ['intro'], ['validity']);
-    }
-    case 'passwordReset': {
-      const { minutes, link } = request.params;
-      return compose(texts.passwordReset, { minutes }, link, ['intro'], ['validity', 'unasked']);
-    }
-    case 'passwordChanged':
-      return compose(texts.passwordChanged, {}, null, ['intro', 'unasked'], []);
-    case 'candidateInvitation': {
-      const { deadline, link, ...rest } = request.params;
-      const values = { ...rest, deadline: deadline === null ? '' : inWords(deadline, locale) };
-      const after = deadline === null ? ['personal', 'contact'] : ['deadline', 'personal', 'contact'];
-      return compose(texts.candidateInvitation, values, link, ['intro', 'duration'], after);
-    }
-    case 'raterInvitation':
-    case 'raterDiscussion':
-    case 'observerInvitation': {
-      const { deadline, link, ...rest } = request.params;
-      const values = { ...rest, deadline: inWords(deadline, locale) };
-      const after = ['deadline', 'personal', 'contact'];
-      return compose(texts[request.kind], values, link, ['intro', 'duration'], after);
-    }
-  }
-}
-
-function compose(
-  texts: Readonly<Record<string, string>>,
-  values: Values,
-  link: string | null,
-  before: readonly string[],
-  after: readonly string[],
-): Draft {
-  const say = (key: string) => fill(texts[key] ?? '', values);
+function partsOf({ before, after, link }: MailDraft, say: (key: string) => string): Part[] {
   const paragraphs = (keys: readonly string[]): Part[] => keys.map((key) => ({ text: say(key) }));
   const button: Part[] = link === null ? [] : [{ link: sealLink(link), label: say('action') }];
-  return { subject: say('subject'), parts: [...paragraphs(before), ...button, ...paragraphs(after)] };
+  return [...paragraphs(before), ...button, ...paragraphs(after)];
 }
 
 /** Puts values into `{placeholders}`; line breaks and other control characters in a value become spaces. */
-function fill(text: string, values: Values): string {
+function fill(text: string, values: MailDraft['values']): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : String(value).replace(/[\p{Cc}⟦⟧]+/gu, ' ');
   });
 }
 
-function inWords(when: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(LOCALE_TAGS[locale], {
-    timeZone: TIME_ZONE,
-    dateStyle: 'long',
-    timeStyle: 'short',
-  }).format(when);
+/** Plain HTML that every mail program shows and every screen reader reads: one column, real paragraphs, a real link. */
+function asPage(subject: string, parts: readonly Part[], locale: Locale): string {
+  return [
+    '<!doctype html>',
+    `<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body>`,
+    ...parts.map(asHtml),
+    '</body></html>',
+    '',
+  ].join('\n');
 }
 
 function asHtml(part: Part): string {
   if ('link' in part) return `<p><a href="${part.link}">${escapeHtml(part.label)}</a><br>${part.link}</p>`;
-  return `<p>${escapeHtml(part.text)}</p>`;
+  return `<p>${escapeHtml(part.text).replaceAll('\n', '<br>')}</p>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -5,12 +5,49 @@ export type NewInvitation = Readonly<{
   id: string;
   attemptId: string;
   tokenHash: string;
+  /** The link under a key that is not in the database. */
+  sealedLink: string;
   createdById: string;
   expiresAt: Date;
+  batchId?: string;
 }>;
 
-export async function insert(tx: Tx, organizationId: string, invitation: NewInvitation): Promise<void> {
-  await tx.invitation.create({ data: { organizationId, ...invitation } });
+export async function insert(
+  tx: Tx,
+  organizationId: string,
+  invitations: readonly NewInvitation[],
+): Promise<void> {
+  await tx.invitation.createMany({ data: invitations.map((row) => ({ organizationId, ...row })) });
+}
+
+/** Namespace of the advisory locks on an organisation's invitations. */
+const INVITATION_LOCK = 4_836_021;
+
+/**
+ * Lets invitations of an organisation be made one call at a time, so that the next one sees the addresses and the
+ * number that this one leaves.
+ */
+export async function lock(tx: Tx, organizationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(${INVITATION_LOCK}::int, hashtext(${organizationId}))) AS locked`;
+}
+
+/** How many links the organisation has made within the last day and night, and how many it may make. */
+export async function countOfDay(tx: Tx, organizationId: string) {
+  const rows = await tx.$queryRaw<{ made: number; limit: number }[]>`
+    SELECT o."dailyInvitations" AS limit, (
+      SELECT count(*)::int FROM "Invitation" i
+      WHERE i."organizationId" = o.id AND i."createdAt" > now() - interval '24 hours') AS made
+    FROM "Organization" o WHERE o.id = ${organizationId}::uuid`;
+  return rows[0] ?? { made: 0, limit: 0 };
+}
+
+/** Changes how many invitations the organisation may make within a day and a night. */
+export async function setDailyLimit(tx: Tx, organizationId: string, limit: number): Promise<void> {
+  await tx.organization.update({
+    where: { id: organizationId },
+    data: { dailyInvitations: limit },
+    select: { id: true },
+  });
 }
 
 /** Whether this invitation was made already. */
@@ -30,7 +67,7 @@ export async function revokeLive(
 ): Promise<boolean> {
   const { count } = await tx.invitation.updateMany({
     where: { organizationId, attemptId, revokedAt: null, ...(onlyId === undefined ? {} : { id: onlyId }) },
-    data: { revokedAt: at },
+    data: { revokedAt: at, sealedLink: null },
   });
   return count > 0;
 }

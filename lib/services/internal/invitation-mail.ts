@@ -1,39 +1,47 @@
 import 'server-only';
-import { AppError } from '@/lib/core/app-error';
-import type { Tx } from '@/lib/db/client';
-import * as invitations from '@/lib/db/repositories/invitations';
 import type { Locale } from '@/lib/i18n/locales';
 import { answeringMinutes } from './answering-time';
-import { queueMail } from './queue-mail';
+import type { MailToQueue } from './queue-mail';
 
-/** An assessment that takes answers, as an invitation describes it. */
+/** An assessment as an invitation describes it. */
 export type OpenAssessment = Readonly<{
   id: string;
+  status: 'DRAFT' | 'OPEN' | 'CLOSED';
   closesAt: Date | null;
+  /** Languages that it offers. */
+  locales: readonly string[];
   jobTitle: string;
   statements: number;
+  organization: string;
+  contact: string;
 }>;
 
-/** Queues the mail that carries a candidate's link, in the transaction that makes the link. */
-export async function mailLink(
-  tx: Tx,
-  organizationId: string,
-  assessment: OpenAssessment,
-  { locale, recipient, link }: Readonly<{ locale: Locale; recipient: string; link: string }>,
-): Promise<void> {
-  const sender = await invitations.findSender(tx, organizationId);
-  if (!sender) throw new AppError('NOT_FOUND', `organisation ${organizationId}`);
-  await queueMail(tx, organizationId, {
+/** One person's own part of an invitation. */
+export type Invited = Readonly<{
+  attemptId: string;
+  locale: Locale;
+  recipient: string;
+  link: string;
+  deadlineAt: Date | null;
+  timeZone: string;
+}>;
+
+/** The mail that carries a candidate's link. */
+export function invitationMail(assessment: OpenAssessment, invited: Invited): MailToQueue {
+  const { organization, contact, jobTitle, statements } = assessment;
+  const { attemptId, locale, recipient, link, deadlineAt, timeZone } = invited;
+  return {
     kind: 'candidateInvitation',
+    attemptId,
     locale,
     recipient,
     params: {
-      organization: sender.name,
-      contact: sender.contact,
-      jobTitle: assessment.jobTitle,
+      organization,
+      contact,
+      jobTitle,
       link,
-      minutes: answeringMinutes(assessment.statements),
-      deadline: assessment.closesAt,
+      minutes: answeringMinutes(statements),
+      deadline: deadlineAt === null ? null : { at: deadlineAt, timeZone },
     },
-  });
+  };
 }
