@@ -17,8 +17,13 @@ export type Site = Readonly<{
   stop: () => Promise<void>;
 }>;
 
+type SiteOptions = Readonly<{
+  /** Where the server finds its database instead; this process keeps the direct way. */
+  databaseFor?: (url: string) => Promise<string>;
+}>;
+
 /** Environment of everything that the benchmark starts; also set for this process, which calls services. */
-export async function openSite(): Promise<Site> {
+export async function openSite({ databaseFor = asIs }: SiteOptions = {}): Promise<Site> {
   Object.assign(process.env, { KUUSI_BENCH: '1', NEXT_DIST_DIR: DIST_DIR, NODE_ENV: 'production' });
   const { build, buildIsCurrent } = await import('../lib/build.mjs');
   if (!buildIsCurrent()) await build(console.log);
@@ -40,7 +45,7 @@ export async function openSite(): Promise<Site> {
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
     {
-      env: process.env,
+      env: { ...process.env, DATABASE_URL: await databaseFor(process.env['DATABASE_URL'] ?? '') },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
@@ -55,6 +60,10 @@ export async function openSite(): Promise<Site> {
       await installation.close();
     },
   };
+}
+
+function asIs(url: string): Promise<string> {
+  return Promise.resolve(url);
 }
 
 function pidOf(child: ChildProcess): number {
