@@ -1,30 +1,18 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { FitIntervalBar } from '@/components/charts/fit-interval-bar';
 import { Badge } from '@/components/ui/badge';
 import type { StateMarkName } from '@/components/ui/state-mark';
-import { Table } from '@/components/ui/table';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
-import { formatDateTime, formatList, formatNumber, formatRange } from '@/lib/i18n/format';
+import { formatDate, formatDateTime, formatList, formatNumber, formatRange } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { Link } from '@/lib/i18n/navigation';
-import type { ScaleKey } from '@/lib/scales';
-import type { AttemptState } from './state-counts';
-
-export type ListedFit =
-  | Readonly<{ status: 'fitted'; shown: number; interval90: readonly [number, number]; group: string | null }>
-  | Readonly<{ status: 'noFit'; missing: readonly ScaleKey[] }>;
-
-export type ListedCandidate = Readonly<{
-  attemptId: string;
-  name: string | null;
-  status: AttemptState;
-  lastAt: Date;
-  invitationId: string | null;
-  answered: number;
-  reportId: string | null;
-  fit: ListedFit | null;
-  flagCount: number;
-}>;
+import type { CandidateSummary, ListedFit } from '@/lib/services/candidates';
+import { listAddress } from '@/lib/validation/candidate-list-address';
+import type { CandidateListQuery } from '@/lib/validation/candidates';
+import { ChosenTable, type ListColumn, type ListRow } from './chosen-table';
+import { usePersonName } from './person-name';
+import { type AttemptState, lastDay } from './state-counts';
 
 const MARKS = {
   invited: 'empty',
@@ -37,90 +25,111 @@ const MARKS = {
   withdrawn: 'stopped',
 } as const satisfies Record<AttemptState, StateMarkName>;
 
-type CandidateTableProps = Readonly<{
+export type CandidateTableProps = Readonly<{
   assessmentId: string;
   /** By name; never by fit. */
-  candidates: readonly ListedCandidate[];
+  candidates: readonly CandidateSummary[];
+  query: CandidateListQuery;
+  /** Names are hidden, and the order is that of the numbers. */
+  blind: boolean;
   /** Statements in the form, for the progress of those who are answering. */
   statements: number;
   /** Whether more than one fit is in the whole list, so that groups mean something. */
   comparable: boolean;
   locale: Locale;
   canManage: boolean;
+  /** Address of the list without a language, and with one. */
+  path: string;
+  localePath: string;
 }>;
 
 /** Candidates by name; a fit is an interval with its group, never a place in a ranking. */
 export function CandidateTable(props: CandidateTableProps) {
-  const t = useTranslations('assessments.people');
+  const t = useTranslations('candidates');
+  const nameOf = usePersonName();
+  const caption = t(props.blind ? 'table.captionBlind' : 'table.caption');
+  const sort = t(`tools.sorts.${props.query.sort}`);
+  const rows = props.candidates.map((candidate): ListRow => {
+    const name = nameOf(candidate.person);
+    return { id: candidate.attemptId, name, cells: cellsOf(candidate, name, props) };
+  });
   return (
-    <Table
-      caption={t('caption')}
-      variant="people"
-      stickyHead
-      head={
-        <tr>
-          <th scope="col" aria-sort="ascending">
-            {t('name')}
-          </th>
-          <th scope="col">{t('state')}</th>
-          <th scope="col">{t('last')}</th>
-          <th scope="col">{t('fit')}</th>
-          <th scope="col">{t('group')}</th>
-          <th scope="col">{t('quality')}</th>
-          <th scope="col">
-            <VisuallyHidden>{t('action')}</VisuallyHidden>
-          </th>
-        </tr>
-      }
-    >
-      {props.candidates.map((candidate) => (
-        <CandidateRow key={candidate.attemptId} candidate={candidate} {...props} />
-      ))}
-    </Table>
+    <ChosenTable
+      caption={props.query.sort === 'name' ? caption : t('table.captionSorted', { sort })}
+      columns={useColumns(props)}
+      rows={rows}
+      compareHref={`${props.localePath}/compare`}
+      bulkHref={props.canManage ? `${props.localePath}/bulk` : null}
+    />
   );
 }
 
-type RowProps = CandidateTableProps & Readonly<{ candidate: ListedCandidate }>;
+function useColumns({ query, path }: CandidateTableProps): readonly ListColumn[] {
+  const t = useTranslations('candidates.table');
+  const sortable = (id: 'name' | 'state' | 'last', label: string): ListColumn => {
+    const isSorted = query.sort === id;
+    const direction = isSorted && query.direction === 'up' ? 'down' : 'up';
+    const address = listAddress({ ...query, sort: id, direction, page: 1 });
+    return {
+      id,
+      head: (
+        <Link href={address === '' ? path : `${path}?${address}`} scroll={false} prefetch={false}>
+          {label}
+          <VisuallyHidden>
+            : {isSorted ? t('sorted', { column: label }) : t('sortBy', { column: label })}
+          </VisuallyHidden>
+          {isSorted ? <span aria-hidden="true">{query.direction === 'up' ? ' ↑' : ' ↓'}</span> : null}
+        </Link>
+      ),
+      ...(isSorted
+        ? { sorted: query.direction === 'up' ? ('ascending' as const) : ('descending' as const) }
+        : {}),
+    };
+  };
+  return [
+    sortable('name', t('name')),
+    sortable('state', t('state')),
+    { ...sortable('last', t('submitted')), className: 'num nowrap' },
+    { id: 'fit', head: t('fit'), className: 'fit-cell' },
+    { id: 'group', head: t('group') },
+    { id: 'flags', head: t('flags') },
+    { id: 'decision', head: t('decision') },
+    { id: 'next', head: t('next'), className: 'act' },
+  ];
+}
 
-function CandidateRow({ candidate, statements, comparable, locale, ...rest }: RowProps) {
-  const t = useTranslations('assessments');
-  const { status, lastAt, answered, fit, flagCount } = candidate;
-  const name = candidate.name ?? t('people.erased');
+function cellsOf(
+  candidate: CandidateSummary,
+  name: string,
+  { assessmentId, statements, comparable, locale, canManage }: CandidateTableProps,
+): Readonly<Record<string, ReactNode>> {
+  const { fit, flagCount, decision } = candidate;
+  return {
+    name,
+    state: <StateCell candidate={candidate} statements={statements} />,
+    last: candidate.submittedAt === null ? null : formatDateTime(locale, candidate.submittedAt),
+    fit: fit === null ? null : <FitCell fit={fit} locale={locale} />,
+    group: comparable && fit?.status === 'fitted' ? <GroupCell group={fit.group} /> : null,
+    flags: fit === null ? null : <FlagCell count={flagCount} />,
+    decision: fit === null && decision === null ? null : <DecisionCell decision={decision} />,
+    next: <NextCell candidate={candidate} {...{ name, assessmentId, locale, canManage }} />,
+  };
+}
+
+type StateCellProps = Readonly<{ candidate: CandidateSummary; statements: number }>;
+
+function StateCell({ candidate: { status, answered }, statements }: StateCellProps) {
+  const t = useTranslations('assessments.states');
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
-        <Badge mark={MARKS[status]} tone={MARKS[status] === 'stopped' ? 'muted' : 'plain'}>
-          {t(`states.${status}`, { answered, total: statements })}
-        </Badge>
-      </td>
-      <td className="num nowrap">{formatDateTime(locale, lastAt)}</td>
-      <td className="fit-cell">
-        <FitCell fit={fit} locale={locale} />
-      </td>
-      <td>
-        <GroupCell fit={fit} comparable={comparable} />
-      </td>
-      <td>
-        {fit === null ? null : flagCount > 0 ? (
-          <Badge tone="sun" icon="warning">
-            {t('people.flags', { count: flagCount })}
-          </Badge>
-        ) : (
-          <span className="muted">{t('people.flags', { count: 0 })}</span>
-        )}
-      </td>
-      <td className="act">
-        <RowAction candidate={candidate} name={name} {...rest} />
-      </td>
-    </tr>
+    <Badge mark={MARKS[status]} tone={MARKS[status] === 'stopped' ? 'muted' : 'plain'}>
+      {t(status, { answered, total: statements })}
+    </Badge>
   );
 }
 
-function FitCell({ fit, locale }: Readonly<{ fit: ListedFit | null; locale: Locale }>) {
+function FitCell({ fit, locale }: Readonly<{ fit: ListedFit; locale: Locale }>) {
   const t = useTranslations('assessments.people');
   const scaleName = useTranslations('scales.names');
-  if (fit === null) return null;
   if (fit.status === 'noFit') {
     const scales = formatList(
       locale,
@@ -139,40 +148,70 @@ function FitCell({ fit, locale }: Readonly<{ fit: ListedFit | null; locale: Loca
   );
 }
 
-function GroupCell({ fit, comparable }: Readonly<{ fit: ListedFit | null; comparable: boolean }>) {
+function GroupCell({ group }: Readonly<{ group: string | null }>) {
   const t = useTranslations('assessments.people');
-  if (!comparable || fit?.status !== 'fitted') return null;
-  return fit.group === null ? (
+  return group === null ? (
     <span className="muted">{t('groupAlone')}</span>
   ) : (
-    <span>{t('groupMember', { group: fit.group })}</span>
+    <span>{t('groupMember', { group })}</span>
   );
 }
 
-type RowActionProps = Readonly<{
-  candidate: ListedCandidate;
+function FlagCell({ count }: Readonly<{ count: number }>) {
+  const t = useTranslations('assessments.people');
+  if (count === 0) return <span className="muted">{t('flags', { count })}</span>;
+  return (
+    <Badge tone="sun" icon="warning">
+      {t('flags', { count })}
+    </Badge>
+  );
+}
+
+function DecisionCell({ decision }: Readonly<{ decision: CandidateSummary['decision'] }>) {
+  const t = useTranslations('candidates');
+  if (decision === null) return <span className="muted">{t('table.noDecision')}</span>;
+  return <span>{t(`choices.${decision}`)}</span>;
+}
+
+type NextCellProps = Readonly<{
+  candidate: CandidateSummary;
   name: string;
   assessmentId: string;
+  locale: Locale;
   canManage: boolean;
 }>;
 
-function RowAction({ candidate, name, assessmentId, canManage }: RowActionProps) {
-  const t = useTranslations('assessments.people');
-  const { attemptId, invitationId, reportId, status } = candidate;
+function NextCell({ candidate, name, assessmentId, locale, canManage }: NextCellProps) {
+  const t = useTranslations('candidates.next');
+  const { attemptId, invitationId, reportId, next, deadlineAt } = candidate;
   if (reportId !== null) {
+    const words = next === 'read' || next === 'decide' || next === 'interview' ? next : 'open';
     return (
-      <Link href={`/reports/${reportId}`}>
-        {t('read')}
+      <Link href={`/reports/${reportId}${next === 'decide' ? '#decision' : ''}`} prefetch={false}>
+        {t(words)}
         <VisuallyHidden>: {name}</VisuallyHidden>
       </Link>
     );
   }
-  const underWay = status === 'invited' || status === 'opened' || status === 'inProgress';
-  if (!canManage || !underWay || invitationId === null) return null;
+  if (next !== 'candidateAnswers') {
+    return next === 'locked' ? <span className="muted">{t('locked')}</span> : null;
+  }
   return (
-    <Link href={`/assessments/${assessmentId}/invitations/${attemptId}`}>
-      {t('manage')}
-      <VisuallyHidden>: {name}</VisuallyHidden>
-    </Link>
+    <>
+      {canManage && invitationId !== null ? (
+        <Link href={`/assessments/${assessmentId}/invitations/${attemptId}`} prefetch={false}>
+          {t('manage')}
+          <VisuallyHidden>: {name}</VisuallyHidden>
+        </Link>
+      ) : (
+        <span className="muted">{t('candidateAnswers')}</span>
+      )}
+      {deadlineAt === null ? null : (
+        <span className="muted small">
+          {' '}
+          {t('deadline', { date: formatDate(locale, lastDay(deadlineAt)) })}
+        </span>
+      )}
+    </>
   );
 }

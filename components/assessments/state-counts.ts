@@ -1,3 +1,5 @@
+import { LIST_STATES } from '@/lib/validation/candidates';
+
 /** States of an attempt, as the candidate list tells them apart. */
 export const ATTEMPT_STATES = [
   'invited',
@@ -14,18 +16,10 @@ export type AttemptState = (typeof ATTEMPT_STATES)[number];
 export type StateCounts = Readonly<Record<AttemptState, number>>;
 
 /** Parts of a candidate list that can be shown alone; `ended` gathers what did not lead to a report. */
-export const STATE_FILTERS = ['invited', 'opened', 'inProgress', 'submitted', 'reviewed', 'ended'] as const;
-export type StateFilter = (typeof STATE_FILTERS)[number];
+export { LIST_STATES as STATE_FILTERS };
+type StateFilter = (typeof LIST_STATES)[number];
 
 const ENDED: readonly AttemptState[] = ['expired', 'cancelled', 'withdrawn'];
-
-export function isStateFilter(value: unknown): value is StateFilter {
-  return STATE_FILTERS.some((filter) => filter === value);
-}
-
-export function matchesFilter(state: AttemptState, filter: StateFilter): boolean {
-  return filter === 'ended' ? ENDED.includes(state) : state === filter;
-}
 
 export function endedCount(counts: StateCounts): number {
   return ENDED.reduce((sum, state) => sum + counts[state], 0);

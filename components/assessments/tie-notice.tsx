@@ -2,33 +2,34 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { formatList } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { ListedCandidate } from './candidate-table';
+import type { CandidateSummary } from '@/lib/services/candidates';
+import { usePersonName } from './person-name';
 
 /** With more names than this a sentence no longer reads as one. */
 const NAMES_MAX = 6;
 
-type TieNoticeProps = Readonly<{ candidates: readonly ListedCandidate[]; locale: Locale }>;
+type TieNoticeProps = Readonly<{
+  /** The people on the page. */
+  candidates: readonly CandidateSummary[];
+  /** Groups of the whole assessment. */
+  groups: readonly Readonly<{ letter: string; size: number }>[];
+  locale: Locale;
+}>;
 
 /** Says who cannot be told apart, before anybody compares the bars. */
-export function TieNotice({ candidates, locale }: TieNoticeProps) {
-  const t = useTranslations('assessments');
-  const grouped = candidates.filter(({ fit }) => fit?.status === 'fitted' && fit.group !== null);
-  if (grouped.length === 0) return null;
-  const groups = new Set(grouped.map(({ fit }) => (fit?.status === 'fitted' ? fit.group : null)));
-  const sentence =
-    groups.size === 1 && grouped.length <= NAMES_MAX
-      ? t('ties.body', {
-          names: formatList(
-            locale,
-            grouped.map(({ name }) => name ?? t('people.erased')),
-          ),
-        })
-      : t('ties.bodyMany');
-  const title = groups.size === 1 ? t('ties.title', { count: grouped.length }) : t('ties.titleMany');
+export function TieNotice({ candidates, groups, locale }: TieNoticeProps) {
+  const t = useTranslations('assessments.ties');
+  const nameOf = usePersonName();
+  const [only, second] = groups;
+  if (only === undefined) return null;
+  const shown = candidates.flatMap(({ person, fit }) =>
+    fit?.status === 'fitted' && fit.group === only.letter ? [nameOf(person)] : [],
+  );
+  const canName = second === undefined && only.size <= NAMES_MAX && shown.length === only.size;
   return (
-    <Notice tone="sky" title={title}>
+    <Notice tone="sky" title={second === undefined ? t('title', { count: only.size }) : t('titleMany')}>
       <p>
-        {sentence} {t('ties.letters')}
+        {canName ? t('body', { names: formatList(locale, shown) }) : t('bodyMany')} {t('letters')}
       </p>
     </Notice>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import type { Narratives } from '@/lib/content/schemas/narratives';
 import { formatDateTime } from '@/lib/i18n/format';
@@ -16,6 +17,9 @@ import { ReportLead } from './report-lead';
 import { type ReportNumbers, reportNumbers } from './report-numbers';
 import { ReportQuality } from './report-quality';
 import { ReportReview } from './report-review';
+import { ReportEvidence } from './report-evidence';
+import { ReportReaders } from './report-readers';
+import { TwoSidesSection } from './two-sides';
 import { ReportTrace } from './report-trace';
 import { ReportWords } from './report-words';
 import { TraceFocus } from './trace-focus';
@@ -32,6 +36,7 @@ export type ShownReport = Readonly<{
   resultHash: string;
   raterNames: ReadonlyMap<string, string> | null;
   review: Readonly<{ name: string | null; at: Date }> | null;
+  readers: readonly Readonly<{ name: string | null; at: Date }>[];
   newerReportId: string | null;
 }>;
 
@@ -48,6 +53,8 @@ type ReportViewProps = Readonly<{
   /** Value of `?trace=`, as it came. */
   openTrace: string | null;
   reviewAction: (form: FormData) => Promise<void>;
+  /** What was decided, or the form for it. */
+  decision: ReactNode;
 }>;
 
 /** A report from its first number to what it rests on; every number opens its trace beside it. */
@@ -98,6 +105,7 @@ function ReportBody(props: ReportViewProps & Readonly<{ numbers: ReportNumbers }
       <ReportLead model={model} narratives={narratives} numbers={numbers} leansDown={leansDown(model)} />
       <ReportFigure model={model} name={candidateName} numbers={numbers} />
       <ReportWords model={model} narratives={narratives} numbers={numbers} />
+      <TwoSidesSection model={model} profile={report.profile} />
       <div className="two sec">
         <ReportBasis
           model={model}
@@ -108,7 +116,11 @@ function ReportBody(props: ReportViewProps & Readonly<{ numbers: ReportNumbers }
           resultHash={report.resultHash}
           textStatus={narratives.text.status}
         />
-        <ReportQuality quality={model.quality} locale={locale} />
+        <div className="stack">
+          <ReportQuality quality={model.quality} locale={locale} />
+          <ReportEvidence />
+          <ReportReaders readers={report.readers} locale={locale} />
+        </div>
       </div>
       <ReportCaveats model={model} narratives={narratives} />
       <ReportReview
@@ -118,6 +130,7 @@ function ReportBody(props: ReportViewProps & Readonly<{ numbers: ReportNumbers }
         locale={locale}
         action={props.reviewAction}
       />
+      {props.decision}
     </div>
   );
 }

@@ -11,11 +11,9 @@ import { uuidv7 } from '@/lib/db/uuid';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import type { AssessmentIdInput, CreateAssessmentInput } from '@/lib/validation/assessment';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
-import { type CandidateSummary, type StateCounts, countStates, summarize } from './internal/candidate-list';
+import { type StateCounts, countStates } from './internal/candidate-list';
 import { CURRENT_RELEASE, pinCurrentContent } from './internal/content-versions';
 import { endOfFinnishDay, startOfFinnishDay } from './internal/finnish-time';
-
-export type { CandidateSummary, ListedFit, StateCounts } from './internal/candidate-list';
 
 export type AssessmentSummary = assessments.AssessmentRow & Readonly<{ counts: StateCounts }>;
 
@@ -116,13 +114,12 @@ export type AssessmentPage = Readonly<{
   /** Statements in the form. */
   statements: number;
   excluded: readonly ScaleKey[];
-  counts: StateCounts;
-  /** Everybody, by name. */
-  candidates: readonly CandidateSummary[];
+  /** Names are hidden until somebody reveals one with a reason. */
+  blind: boolean;
 }>;
 
 /**
- * One assessment with its candidates by name; those whose fits cannot be told apart carry the same group.
+ * One assessment with what it pins; its candidates are listed beside it.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND
  */
@@ -131,11 +128,7 @@ export async function getAssessment(
   { assessmentId }: AssessmentIdInput,
 ): Promise<AssessmentPage> {
   authorize(actor, 'candidate:read');
-  const { organizationId } = actor;
-  const [assessment, rows] = await Promise.all([
-    assessments.findForPage(db(), organizationId, assessmentId),
-    candidates.listForAssessment(db(), organizationId, assessmentId),
-  ]);
+  const assessment = await assessments.findForPage(db(), actor.organizationId, assessmentId);
   if (!assessment) throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
   const { id, name, status, opensAt, closesAt, profile, questionnaire, norm } = assessment;
   const { title } = roleProfileDocumentSchema.parse(profile.document);
@@ -152,8 +145,7 @@ export async function getAssessment(
     norm: { key: norm.key, version: norm.version, provisional, people: sample.n },
     statements: assessment.itemIds.length,
     excluded: SCALE_KEYS.filter((key) => !assessment.scaleKeys.includes(key)),
-    counts: countStates(rows, () => 1),
-    candidates: summarize(rows),
+    blind: assessment.blind,
   };
 }
 

@@ -9,18 +9,28 @@ import type { ReportInput, ReportModel } from '@/lib/report/types';
 import type { ExportReportInput, ReportIdInput, ViewReportInput } from '@/lib/validation/report';
 import { reportModelSchema } from '@/lib/validation/report';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
-import { addMonths } from './internal/finnish-time';
+import {
+  type DecisionView,
+  decisionViews,
+  namedEvent,
+  namedEvents,
+  type NamedEvent,
+} from './internal/decision-view';
 import { loadReportInput } from './internal/report-input';
+import { type HiddenReason, hiddenReason } from './internal/report-visibility';
+import { type ShownName, shownName } from './internal/shown-name';
+
+export type { DecisionView } from './internal/decision-view';
 
 /** Opening traces for this long after the report itself is one reading, and one event. */
 const READING_MS = 15 * 60_000;
 
-type PageRow = NonNullable<Awaited<ReturnType<typeof reports.findForPage>>>;
+type PageRow = reports.ReportRow;
 
 type ReportFrame = Readonly<{
   reportId: string;
-  /** Null when the person's data are erased. */
-  candidateName: string | null;
+  attemptId: string;
+  person: ShownName;
   assessment: Readonly<{ id: string; name: string }>;
   job: Readonly<{ title: string; jobRoleId: string; version: number }>;
   submittedAt: Date | null;
@@ -43,15 +53,17 @@ export type ReportPage =
         resultHash: string;
         /** Rater id to name, for those who may identify raters; null for everybody else. */
         raterNames: ReadonlyMap<string, string> | null;
-        review: Readonly<{ name: string | null; at: Date }> | null;
+        review: NamedEvent | null;
+        /** Members who have opened the report, the last ones first. */
+        readers: readonly NamedEvent[];
+        /** Decisions and reopenings, the oldest first. */
+        decisions: readonly DecisionView[];
+        mayDecide: boolean;
         mayExport: boolean;
         /** A newer report of the same attempt, if a correction was made. */
         newerReportId: string | null;
       }>)
   | (ReportFrame & Readonly<{ status: HiddenReason }>);
-
-/** Consent withdrawn; the person's data erased; the time for reading is over and the report only kept. */
-export type HiddenReason = 'withdrawn' | 'erased' | 'locked';
 
 /**
  * A report for reading. Each reading is recorded; steps through its traces belong to the same reading.
@@ -72,27 +84,26 @@ export async function viewReport(actor: Actor, { reportId, tracing }: ViewReport
 }
 
 async function shownReport(tx: Tx, actor: MemberActor, row: PageRow): Promise<ReportPage> {
-  const { organizationId } = actor;
-  const { attempt } = row;
-  const { profile } = attempt.assessment;
   return {
     ...frame(row),
     status: 'shown',
     model: reportModelSchema.parse(row.result),
-    profile: roleProfileDocumentSchema.parse(profile.document),
-    profilePublishedAt: profile.publishedAt,
-    locale: attempt.locale,
-    receipt: attempt.receipt,
+    profile: roleProfileDocumentSchema.parse(row.profile),
+    profilePublishedAt: row.publishedAt,
+    locale: row.locale,
+    receipt: row.receipt,
     computedAt: row.computedAt,
     inputHash: row.inputHash,
     resultHash: row.resultHash,
     raterNames: may(actor, 'rater:identify')
-      ? await reports.raterNames(tx, organizationId, profile.jobRoleId)
+      ? await reports.raterNames(tx, actor.organizationId, row.jobRoleId)
       : null,
-    review:
-      attempt.status === 'reviewed' ? await reports.findReview(tx, organizationId, row.attemptId) : null,
+    review: row.status === 'reviewed' ? namedEvent(row.review) : null,
+    readers: namedEvents(row.readers),
+    decisions: decisionViews(row.decisions),
+    mayDecide: may(actor, 'decision:make'),
     mayExport: may(actor, 'answers:export'),
-    newerReportId: await reports.findNewer(tx, organizationId, row.id),
+    newerReportId: row.newerId,
   };
 }
 
@@ -149,7 +160,7 @@ export async function exportReport(
       data: { reason, attemptId: row.attemptId },
     });
     return {
-      fileName: `report-${row.attempt.receipt}.json`,
+      fileName: `report-${row.receipt}.json`,
       document: { ...loaded.input, result: reportModelSchema.parse(row.result) },
     };
   });
@@ -179,23 +190,15 @@ async function requireReadable(tx: Tx, organizationId: string, reportId: string)
   return row;
 }
 
-function hiddenReason({ attempt, computedAt }: PageRow, now: Date): HiddenReason | null {
-  const { candidate, status, submittedAt } = attempt;
-  if (candidate.erasedAt !== null) return 'erased';
-  if (status === 'withdrawn') return 'withdrawn';
-  const readableUntil = addMonths(submittedAt ?? computedAt, candidate.organization.activeMonths);
-  return now > readableUntil ? 'locked' : null;
-}
-
-function frame({ id, attempt }: PageRow): ReportFrame {
-  const { candidate, assessment, submittedAt } = attempt;
-  const { title } = roleProfileDocumentSchema.parse(assessment.profile.document);
+function frame(row: PageRow): ReportFrame {
+  const { title } = roleProfileDocumentSchema.parse(row.profile);
   return {
-    reportId: id,
-    candidateName: candidate.erasedAt === null ? candidate.name : null,
-    assessment: { id: assessment.id, name: assessment.name },
-    job: { title, jobRoleId: assessment.profile.jobRoleId, version: assessment.profile.version },
-    submittedAt,
+    reportId: row.id,
+    attemptId: row.attemptId,
+    person: shownName(row),
+    assessment: { id: row.assessmentId, name: row.assessmentName },
+    job: { title, jobRoleId: row.jobRoleId, version: row.profileVersion },
+    submittedAt: row.submittedAt,
   };
 }
 

@@ -53,7 +53,7 @@ const BULK_MAX = 50;
 
 export const bulkInput = z.strictObject({
   assessmentId: z.uuid(),
-  attemptIds: z.array(z.uuid()).min(1, 'required').max(BULK_MAX, 'tooMany'),
+  attemptIds: z.array(z.uuid()).min(1, 'required').max(BULK_MAX, 'tooMany').readonly(),
 });
 export type BulkInput = z.output<typeof bulkInput>;
 
@@ -61,7 +61,7 @@ export const COMPARED_MAX = 5;
 
 export const compareInput = z.strictObject({
   assessmentId: z.uuid(),
-  attemptIds: z.array(z.uuid()).max(COMPARED_MAX, 'tooMany'),
+  attemptIds: z.array(z.uuid()).max(COMPARED_MAX, 'tooMany').readonly(),
 });
 export type CompareInput = z.output<typeof compareInput>;
 

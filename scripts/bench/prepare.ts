@@ -1,6 +1,8 @@
 import { loadDemoPeople } from '@/lib/content/load-demo';
 import { disconnect } from '@/lib/db/client';
-import { createAssessment, getAssessment, listProfileChoices } from '@/lib/services/assessments';
+import { createAssessment, listProfileChoices } from '@/lib/services/assessments';
+import { listCandidates } from '@/lib/services/candidates';
+import { listCandidatesInput } from '@/lib/validation/candidates';
 import { consent, invite, open, type OpenAttempt } from '../demo/attempt';
 import { complete } from '../demo/candidates';
 import { makeOrganization } from '../demo/organization';
@@ -39,7 +41,7 @@ export async function prepare(candidates: number): Promise<Prepared> {
     attempts.push(attempt);
   }
   await complete(hr, assessmentId, { name: 'Done', email: 'done@example.com', locale: 'fi' }, 1);
-  const page = await getAssessment(hr, { assessmentId });
+  const page = await listCandidates(hr, listCandidatesInput.parse({ assessmentId }));
   const reportId = page.candidates.find((candidate) => candidate.reportId !== null)?.reportId;
   const [spare, ...measured] = attempts;
   if (!reportId || !spare) throw new Error('no report');

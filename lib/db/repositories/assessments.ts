@@ -73,6 +73,7 @@ export function findForPage(tx: Tx, organizationId: string, assessmentId: string
       createdAt: true,
       scaleKeys: true,
       itemIds: true,
+      blind: true,
       profile: { select: { version: true, jobRoleId: true, document: true } },
       questionnaire: { select: { key: true, version: true } },
       norm: { select: { key: true, version: true, document: true } },

@@ -1,4 +1,6 @@
 import 'server-only';
+import { Prisma } from '../generated/client';
+import type { AttemptStatus } from '../generated/enums';
 import type { Tx } from '../client';
 import { toJsonDocument } from '../json';
 
@@ -54,45 +56,83 @@ export function findByInput(tx: Tx, organizationId: string, attemptId: string, i
   });
 }
 
-/** One report with the facts that its page shows around it. */
-export function findForPage(tx: Tx, organizationId: string, reportId: string) {
-  return tx.report.findUnique({
-    where: { id_organizationId: { id: reportId, organizationId } },
-    select: {
-      id: true,
-      attemptId: true,
-      result: true,
-      inputHash: true,
-      resultHash: true,
-      computedAt: true,
-      attempt: {
-        select: {
-          status: true,
-          locale: true,
-          submittedAt: true,
-          receipt: true,
-          candidate: {
-            select: { name: true, erasedAt: true, organization: { select: { activeMonths: true } } },
-          },
-          assessment: {
-            select: {
-              id: true,
-              name: true,
-              profile: {
-                select: {
-                  jobRoleId: true,
-                  version: true,
-                  document: true,
-                  contentHash: true,
-                  publishedAt: true,
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  });
+export type ReportRow = Readonly<{
+  id: string;
+  attemptId: string;
+  result: unknown;
+  inputHash: string;
+  resultHash: string;
+  computedAt: Date;
+  status: AttemptStatus;
+  locale: string;
+  submittedAt: Date | null;
+  receipt: string;
+  number: number;
+  name: string | null;
+  erasedAt: Date | null;
+  revealedAt: Date | null;
+  assessmentId: string;
+  assessmentName: string;
+  blind: boolean;
+  activeMonths: number;
+  jobRoleId: string;
+  profileVersion: number;
+  profile: unknown;
+  publishedAt: Date;
+  /** The newest report of the same attempt that was made after this one. */
+  newerId: string | null;
+  /** Decisions and reopenings, the oldest first; instants as text. */
+  decisions: unknown;
+  /** Who marked the attempt as reviewed, and when. */
+  review: unknown;
+  /** Members who have opened this report, the last ones first. */
+  readers: unknown;
+}>;
+
+/** One report with everything that its page shows around it, in one statement. */
+export async function findForPage(
+  tx: Tx,
+  organizationId: string,
+  reportId: string,
+): Promise<ReportRow | null> {
+  const rows = await tx.$queryRaw<ReportRow[]>(Prisma.sql`
+    SELECT r.id, r."attemptId", r.result, r."inputHash", r."resultHash", r."computedAt",
+      t.status::text AS status, t.locale, t."submittedAt", t.receipt, t.number,
+      c.name, c."erasedAt", v."revealedAt",
+      x.id AS "assessmentId", x.name AS "assessmentName", x.blind, x."activeMonths",
+      p."jobRoleId", p.version AS "profileVersion", p.document AS profile, p."publishedAt",
+      (SELECT n.id FROM "Report" n
+        WHERE n."attemptId" = r."attemptId" AND n."organizationId" = r."organizationId"
+          AND (n."computedAt", n.id) > (r."computedAt", r.id)
+        ORDER BY n."computedAt" DESC, n.id DESC LIMIT 1) AS "newerId",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('seq', d.seq, 'kind', d.kind, 'choice', d.choice,
+          'grounds', d.grounds, 'reason', d.reason, 'toCandidate', d."toCandidate", 'by', u.name,
+          'at', d."decidedAt") ORDER BY d.seq), '[]')
+         FROM "CandidateDecision" d JOIN "User" u ON u.id = d."decidedById"
+        WHERE d."attemptId" = t.id AND d."organizationId" = t."organizationId") AS decisions,
+      (SELECT jsonb_build_object('name', u.name, 'at', e."occurredAt")
+         FROM "AuditEvent" e
+         LEFT JOIN "Membership" m ON m."userId" = e."actorId" AND m."organizationId" = e."organizationId"
+         LEFT JOIN "User" u ON u.id = m."userId"
+        WHERE e."organizationId" = t."organizationId" AND e."subjectType" = 'attempt'
+          AND e."subjectId" = t.id::text AND e.action = 'attempt.reviewed'
+        ORDER BY e.seq DESC LIMIT 1) AS review,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('name', w.name, 'at', w.at) ORDER BY w.at DESC), '[]')
+         FROM (SELECT u.name, max(e."occurredAt") AS at
+                 FROM "AuditEvent" e
+                 JOIN "Membership" m ON m."userId" = e."actorId" AND m."organizationId" = e."organizationId"
+                 JOIN "User" u ON u.id = m."userId"
+                WHERE e."organizationId" = t."organizationId" AND e."subjectType" = 'report'
+                  AND e."subjectId" = r.id::text AND e.action = 'report.viewed'
+                GROUP BY u.id, u.name) w) AS readers
+      FROM "Report" r
+      JOIN "Attempt" t ON t.id = r."attemptId" AND t."organizationId" = r."organizationId"
+      JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
+      JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
+      JOIN "RoleProfileVersion" p ON p.id = x."roleProfileVersionId" AND p."organizationId" = x."organizationId"
+      LEFT JOIN "NameReveal" v ON v."attemptId" = t.id AND v."organizationId" = t."organizationId"
+     WHERE r.id = ${reportId}::uuid AND r."organizationId" = ${organizationId}::uuid`);
+  return rows[0] ?? null;
 }
 
 /** Whether the member has looked at the report after `since`. */
@@ -115,21 +155,6 @@ export async function viewedSince(
   return event !== null;
 }
 
-/** Who marked the attempt as reviewed, and when. */
-export async function findReview(tx: Tx, organizationId: string, attemptId: string) {
-  const event = await tx.auditEvent.findFirst({
-    where: { organizationId, subjectType: 'attempt', subjectId: attemptId, action: 'attempt.reviewed' },
-    orderBy: { seq: 'desc' },
-    select: { actorId: true, occurredAt: true },
-  });
-  if (!event?.actorId) return null;
-  const user = await tx.user.findFirst({
-    where: { id: event.actorId, memberships: { some: { organizationId } } },
-    select: { name: true },
-  });
-  return { name: user?.name ?? null, at: event.occurredAt };
-}
-
 /** Moves a submitted attempt to reviewed; says whether this call did it. */
 export async function markReviewed(tx: Tx, organizationId: string, attemptId: string): Promise<boolean> {
   const { count } = await tx.attempt.updateMany({
@@ -145,35 +170,13 @@ export async function raterNames(
   organizationId: string,
   jobRoleId: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const raters = await tx.rater.findMany({
-    where: { organizationId, jobRoleId, userId: { not: null } },
-    select: { id: true, userId: true },
-  });
-  const userIds = raters.flatMap(({ userId }) => (userId === null ? [] : [userId]));
-  const users = await tx.user.findMany({
-    where: { id: { in: userIds }, memberships: { some: { organizationId } } },
-    select: { id: true, name: true },
-  });
-  const nameOf = new Map(users.map(({ id, name }) => [id, name]));
-  return new Map(
-    raters.flatMap(({ id, userId }) => {
-      const name = userId === null ? undefined : nameOf.get(userId);
-      return name === undefined ? [] : [[id, name] as const];
-    }),
-  );
-}
-
-/** The newest report of the same attempt that was made after this one. */
-export async function findNewer(tx: Tx, organizationId: string, reportId: string): Promise<string | null> {
-  const [newest] = await tx.$queryRaw<readonly Readonly<{ id: string }>[]>`
-    SELECT n.id
-      FROM "Report" r
-      JOIN "Report" n ON n."attemptId" = r."attemptId" AND n."organizationId" = r."organizationId"
-                     AND (n."computedAt", n.id) > (r."computedAt", r.id)
-     WHERE r.id = ${reportId}::uuid AND r."organizationId" = ${organizationId}::uuid
-     ORDER BY n."computedAt" DESC, n.id DESC
-     LIMIT 1`;
-  return newest?.id ?? null;
+  const raters = await tx.$queryRaw<readonly Readonly<{ id: string; name: string }>[]>`
+    SELECT r.id, u.name
+      FROM "Rater" r
+      JOIN "Membership" m ON m."userId" = r."userId" AND m."organizationId" = r."organizationId"
+      JOIN "User" u ON u.id = m."userId"
+     WHERE r."organizationId" = ${organizationId}::uuid AND r."jobRoleId" = ${jobRoleId}::uuid`;
+  return new Map(raters.map(({ id, name }) => [id, name]));
 }
 
 /** A page of stored reports of all organisations by id, for verification. */

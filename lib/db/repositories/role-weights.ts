@@ -35,15 +35,3 @@ export async function comparisons(tx: Tx, organizationId: string, jobRoleId: str
          ORDER BY p."jobRoleId", p.version DESC) o) AS others`);
   return row ?? { assessments: [], answers: [], others: [] };
 }
-
-/** The newest report of everybody in an assessment, with the name while it is known. */
-export function reportsOf(tx: Tx, organizationId: string, assessmentId: string) {
-  return tx.$queryRaw<Readonly<{ name: string | null; result: unknown }>[]>(Prisma.sql`
-    SELECT DISTINCT ON (t.id) c.name, r.result
-      FROM "Report" r
-      JOIN "Attempt" t ON t.id = r."attemptId" AND t."organizationId" = r."organizationId"
-      JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
-     WHERE r."organizationId" = ${organizationId}::uuid AND t."assessmentId" = ${assessmentId}::uuid
-       AND t.status IN ('submitted', 'reviewed')
-     ORDER BY t.id, r."computedAt" DESC, r.id DESC`);
-}

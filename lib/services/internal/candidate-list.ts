@@ -1,9 +1,11 @@
-import type { CandidateRow } from '@/lib/db/repositories/candidates';
 import type { AttemptStatus } from '@/lib/db/generated/enums';
-import { tieGroups } from '@/lib/fit/compare-fits';
+import type { ListedRow } from '@/lib/db/repositories/candidate-lists';
 import type { Interval } from '@/lib/psychometrics/scores/interval';
 import type { ScaleKey } from '@/lib/scales';
 import { reportFitSchema } from '@/lib/validation/report';
+import { DECISION_CHOICES, type DecisionChoice } from '@/lib/validation/candidates';
+import { hiddenReason } from './report-visibility';
+import { type ShownName, shownName } from './shown-name';
 
 export type StateCounts = Readonly<Record<AttemptStatus, number>>;
 
@@ -18,14 +20,24 @@ export type ListedFit =
     }>
   | Readonly<{ status: 'noFit'; missing: readonly ScaleKey[] }>;
 
+/** What comes next for a person, and who has to act. */
+export type NextStep =
+  | 'candidateAnswers'
+  | 'read'
+  | 'decide'
+  | 'interview'
+  | 'nothing'
+  /** The time for reading the report is over. */
+  | 'locked';
+
 export type CandidateSummary = Readonly<{
   attemptId: string;
-  name: string | null;
-  email: string | null;
+  person: ShownName;
   locale: string;
   status: AttemptStatus;
   /** When something last happened. */
   lastAt: Date;
+  submittedAt: Date | null;
   deadlineAt: Date | null;
   /** The live link, by id: its secret is nowhere. */
   invitationId: string | null;
@@ -34,6 +46,9 @@ export type CandidateSummary = Readonly<{
   reportId: string | null;
   fit: ListedFit | null;
   flagCount: number;
+  /** What stands now; null while nobody has decided or after the case was opened again. */
+  decision: DecisionChoice | null;
+  next: NextStep;
 }>;
 
 /** How many of the given rows stand in each state. */
@@ -55,73 +70,49 @@ export function countStates<Row extends Readonly<{ status: AttemptStatus }>>(
   return counts;
 }
 
-const BY_NAME = new Intl.Collator('fi-FI');
-
 /**
- * The rows of a candidate list, by name. People whose fits cannot be told apart carry the same letter; letters follow
- * the order of the names, so that they say nothing about the order of the fits.
+ * A row of a candidate list.
+ *
+ * @param letters Group letters of the whole assessment, not of the page alone.
  */
-export function summarize(rows: readonly CandidateRow[]): readonly CandidateSummary[] {
-  const sorted = [...rows].sort(
-    (a, b) => BY_NAME.compare(a.name ?? '\uffff', b.name ?? '\uffff') || (a.attemptId < b.attemptId ? -1 : 1),
-  );
-  const parsed = sorted.map((row) => ({
-    row,
-    fit: row.fit === null ? null : reportFitSchema.parse(row.fit),
-  }));
-  const groups = groupLetters(
-    parsed.flatMap(({ row, fit }) =>
-      fit?.status === 'fitted' ? [{ id: row.attemptId, fit: fit.fit, quantiles: fit.quantiles }] : [],
-    ),
-  );
-  return parsed.map(({ row, fit }) => {
-    const { attemptId, name, email, locale, status, deadlineAt, invitationId, answered, reportId } = row;
-    return {
-      attemptId,
-      name: row.erasedAt === null ? name : null,
-      email: row.erasedAt === null ? email : null,
-      locale,
-      status,
-      lastAt: row.withdrawnAt ?? row.submittedAt ?? row.startedAt ?? row.openedAt ?? row.invitedAt,
-      deadlineAt,
-      invitationId,
-      answered,
-      reportId,
-      fit: listedFit(fit, groups.get(attemptId) ?? null),
-      flagCount: row.flagCount ?? 0,
-    };
-  });
+export function summarize(row: ListedRow, letters: ReadonlyMap<string, string>, now: Date): CandidateSummary {
+  const { attemptId, locale, status, submittedAt, deadlineAt, invitationId, answered, reportId } = row;
+  const isLocked = reportId !== null && hiddenReason(visibilityOf(row, now), now) !== null;
+  const decision = DECISION_CHOICES.find((choice) => choice === row.choice) ?? null;
+  return {
+    attemptId,
+    person: shownName(row),
+    locale,
+    status,
+    lastAt: row.withdrawnAt ?? submittedAt ?? row.startedAt ?? row.openedAt ?? row.invitedAt,
+    submittedAt,
+    deadlineAt,
+    invitationId,
+    answered,
+    reportId: isLocked ? null : reportId,
+    fit: isLocked ? null : listedFit(row.fit, letters.get(attemptId) ?? null),
+    flagCount: isLocked ? 0 : (row.flagCount ?? 0),
+    decision,
+    next: isLocked ? 'locked' : nextStep(status, decision),
+  };
 }
 
-type ParsedFit = ReturnType<typeof reportFitSchema.parse> | null;
-
-function listedFit(fit: ParsedFit, group: string | null): ListedFit | null {
-  if (fit === null) return null;
-  if (fit.status === 'noFit') return { status: 'noFit', missing: fit.missing };
-  return { status: 'fitted', shown: fit.shown, interval90: fit.interval90, group };
+function visibilityOf(row: ListedRow, now: Date) {
+  return { ...row, computedAt: row.computedAt ?? now };
 }
 
-type Comparable = Parameters<typeof tieGroups>[0][number];
-
-/** A letter for everybody who shares a group with somebody else. `people` stand in the order of the list. */
-function groupLetters(people: readonly Comparable[]): ReadonlyMap<string, string> {
-  const groups = tieGroups(people).filter(({ ids }) => ids.length > 1);
-  const letters = new Map<string, string>();
-  let next = 0;
-  for (const { id } of people) {
-    const group = groups.find(({ ids }) => ids.includes(id));
-    if (!group || letters.has(id)) continue;
-    const letter = groupName(next);
-    next += 1;
-    for (const member of group.ids) letters.set(member, letter);
-  }
-  return letters;
+function listedFit(stored: unknown, group: string | null): ListedFit | null {
+  if (stored === null) return null;
+  const fit = reportFitSchema.parse(stored);
+  return fit.status === 'noFit'
+    ? { status: 'noFit', missing: fit.missing }
+    : { status: 'fitted', shown: fit.shown, interval90: fit.interval90, group };
 }
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-function groupName(index: number): string {
-  const letter = LETTERS[index % LETTERS.length] ?? '';
-  const round = Math.floor(index / LETTERS.length);
-  return round === 0 ? letter : `${letter}${round + 1}`;
+function nextStep(status: AttemptStatus, decision: DecisionChoice | null): NextStep {
+  if (status === 'invited' || status === 'opened' || status === 'inProgress') return 'candidateAnswers';
+  if (status !== 'submitted' && status !== 'reviewed') return 'nothing';
+  if (decision === 'interview') return 'interview';
+  if (decision !== null) return 'nothing';
+  return status === 'submitted' ? 'read' : 'decide';
 }

@@ -3,11 +3,13 @@ import { sealSession } from '@/lib/auth/next-auth';
 import type { MemberActor } from '@/lib/auth/policy';
 import { loadDemoPeople } from '@/lib/content/load-demo';
 import type { Locale } from '@/lib/i18n/locales';
-import { createAssessment, getAssessment, listProfileChoices } from '@/lib/services/assessments';
+import { createAssessment, listProfileChoices } from '@/lib/services/assessments';
+import { listCandidates } from '@/lib/services/candidates';
 import { refuseConsent, withdrawConsent } from '@/lib/services/consents';
 import { cancelInvitation } from '@/lib/services/invitations';
 import { inviteMember } from '@/lib/services/members';
 import { getRoleDraft, saveDraftCommand } from '@/lib/services/role-drafts';
+import { listCandidatesInput } from '@/lib/validation/candidates';
 import { consent, invite, open, type OpenAttempt } from '../../../scripts/demo/attempt';
 import { complete, stopAfter } from '../../../scripts/demo/candidates';
 import type { Manner } from '../../../scripts/demo/persona';
@@ -110,10 +112,12 @@ async function finished(recruiter: MemberActor, assessmentId: string, people: re
     const person = people[index];
     if (person) sessions.push(await complete(recruiter, assessmentId, person, 100 + index, manner));
   }
-  const { candidates } = await getAssessment(recruiter, { assessmentId });
+  const { candidates } = await listCandidates(recruiter, listCandidatesInput.parse({ assessmentId }));
   const reportOf = (index: number) => {
     const name = people[index]?.name;
-    const reportId = candidates.find((candidate) => candidate.name === name)?.reportId;
+    const reportId = candidates.find(
+      ({ person }) => person.status === 'named' && person.name === name,
+    )?.reportId;
     if (!name || !reportId) throw new Error('a report is missing');
     return { name, reportId, session: sessions[index]?.sessionToken ?? '' };
   };

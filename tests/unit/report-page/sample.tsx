@@ -58,6 +58,7 @@ export function sampleReport(
     resultHash: HASH,
     raterNames: null,
     review: null,
+    readers: [{ name: 'Jukka Vainio', at: new Date('2026-11-18T14:05:00Z') }],
     newerReportId: null,
   };
 }
@@ -86,6 +87,7 @@ export async function reportPage(
         path={PATH}
         openTrace={trace}
         reviewAction={() => Promise.resolve()}
+        decision={null}
       />,
     ),
   );

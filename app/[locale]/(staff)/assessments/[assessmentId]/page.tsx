@@ -1,15 +1,25 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AssessmentHead } from '@/components/assessments/assessment-head';
+import { CandidateSearch } from '@/components/assessments/candidate-search';
 import { CandidateSection } from '@/components/assessments/candidate-section';
-import { isStateFilter } from '@/components/assessments/state-counts';
+import { CandidateTools } from '@/components/assessments/candidate-tools';
+import { SavedViews } from '@/components/assessments/saved-views';
+import { StateFilterNav } from '@/components/assessments/state-filter';
+import { ClientMessages } from '@/components/layout/client-messages';
 import { Page } from '@/components/layout/page';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
 import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
+import { getPathname } from '@/lib/i18n/navigation';
 import { getAssessment } from '@/lib/services/assessments';
+import { listCandidates, PAGE_SIZE } from '@/lib/services/candidates';
+import { listViews } from '@/lib/services/saved-views';
+import { listQueryOf, viewAddress, listAddress } from '@/lib/validation/candidate-list-address';
 import { idOrNotFound, orNotFound } from '../../page-data';
+import { removeViewAction, saveViewAction, searchCandidatesAction } from './actions';
 
 type AssessmentPageProps = Readonly<{
   params: Promise<{ assessmentId: string }>;
@@ -21,19 +31,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('columns.name') };
 }
 
-/** The candidates of one assessment by name; `?state=` shows those in one state. */
+/** The candidates of one assessment by name, a page at a time; filters, order and page stand in the address. */
 export default async function AssessmentPage({ params, searchParams }: AssessmentPageProps) {
   const locale = await getLocale();
   const actor = await requirePageActor(locale);
   const assessmentId = idOrNotFound((await params).assessmentId);
-  const assessment = await orNotFound(getAssessment(actor, { assessmentId }));
-  const { state } = await searchParams;
+  const query = listQueryOf(await searchParams);
+  const [assessment, list, views] = await Promise.all([
+    orNotFound(getAssessment(actor, { assessmentId })),
+    listCandidates(actor, { assessmentId, ...query }),
+    listViews(actor),
+  ]);
 
-  const [t, nav] = await Promise.all([getTranslations('assessments'), getTranslations('nav')]);
-  const { candidates, open } = assessment;
+  const [t, nav, words] = await Promise.all([
+    getTranslations('assessments'),
+    getTranslations('nav'),
+    getTranslations('candidates'),
+  ]);
+  const path = `/assessments/${assessmentId}`;
+  const canManage = may(actor, 'candidate:invite');
+  const isEmpty = Object.values(list.counts).every((count) => count === 0);
   const invite =
-    open && may(actor, 'candidate:invite') ? (
-      <LinkButton variant="primary" href={`/assessments/${assessmentId}/invite`}>
+    assessment.open && canManage ? (
+      <LinkButton variant="primary" href={`${path}/invite`}>
         {t('invite.action')}
       </LinkButton>
     ) : null;
@@ -42,21 +62,54 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
       <AssessmentHead
         assessment={assessment}
         locale={locale}
-        invite={candidates.length > 0 ? invite : null}
+        invite={isEmpty ? null : invite}
         mayClose={may(actor, 'assessment:create')}
         mayReadProfile={may(actor, 'jobRole:read')}
       />
-      {candidates.length === 0 ? (
+      {assessment.blind ? (
+        <Notice tone="sky" title={words('blind.title')}>
+          {words('blind.body')}
+        </Notice>
+      ) : null}
+      {isEmpty ? (
         <EmptyState title={t('invite.emptyTitle')} action={invite}>
           {t('invite.emptyBody')}
         </EmptyState>
       ) : (
-        <CandidateSection
-          assessment={assessment}
-          filter={isStateFilter(state) ? state : null}
-          locale={locale}
-          canManage={may(actor, 'candidate:invite')}
-        />
+        <>
+          <StateFilterNav path={path} counts={list.counts} query={query} />
+          <div className="list-tools">
+            <ClientMessages namespaces={['assessments', 'candidates', 'common', 'errors']}>
+              <CandidateSearch
+                action={searchCandidatesAction}
+                assessmentId={assessmentId}
+                blind={assessment.blind}
+                canManage={canManage}
+              />
+              <CandidateTools query={query} blind={assessment.blind} />
+              <SavedViews
+                views={views}
+                path={path}
+                filters={viewAddress(listAddress(query))}
+                saveAction={saveViewAction}
+                removeAction={removeViewAction}
+              />
+            </ClientMessages>
+          </div>
+          <CandidateSection
+            list={list}
+            pageSize={PAGE_SIZE}
+            norm={assessment.norm}
+            assessmentId={assessmentId}
+            query={query}
+            blind={assessment.blind}
+            statements={assessment.statements}
+            locale={locale}
+            canManage={canManage}
+            path={path}
+            localePath={getPathname({ href: path, locale })}
+          />
+        </>
       )}
     </Page>
   );

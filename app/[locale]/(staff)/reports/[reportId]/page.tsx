@@ -3,7 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { HiddenReport } from '@/components/report/hidden-report';
+import { ReportDecision } from '@/components/report/report-decision';
 import { ReportView } from '@/components/report/report-view';
+import { personName } from '@/components/assessments/person-name';
 import { LinkButton } from '@/components/ui/link-button';
 import { requirePageViewer } from '@/lib/auth/viewer';
 import { loadNarratives } from '@/lib/content/load';
@@ -11,7 +13,7 @@ import { formatDate } from '@/lib/i18n/format';
 import { getPathname } from '@/lib/i18n/navigation';
 import { viewReport } from '@/lib/services/reports';
 import { idOrNotFound, orNotFound } from '../../page-data';
-import { reviewReportAction } from './actions';
+import { decideAction, reopenAction, reviewReportAction } from './actions';
 import { PrintButton } from './print-button';
 
 type ReportPageProps = Readonly<{
@@ -35,8 +37,9 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
 
   const t = await getTranslations('report');
   const nav = await getTranslations('nav');
-  const { assessment, job, submittedAt } = report;
-  const candidateName = report.candidateName ?? t('erasedName');
+  const { assessment, job, submittedAt, person, attemptId } = report;
+  const [names, words] = await Promise.all([getTranslations('candidates.names'), getTranslations('candidates')]);
+  const candidateName = personName(person, names);
   return (
     <Page
       crumbs={[
@@ -55,6 +58,14 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
           report.status === 'shown' ? (
             <>
               <PrintButton />
+              {person.status === 'hidden' ? (
+                <LinkButton variant="quiet" href={`/assessments/${assessment.id}/reveal/${attemptId}`}>
+                  {words('reveal.link')}
+                </LinkButton>
+              ) : null}
+              <LinkButton variant="quiet" href={`/assessments/${assessment.id}/what-if?ids=${attemptId}`}>
+                {t('whatIf')}
+              </LinkButton>
               {report.mayExport ? (
                 <LinkButton href={`/reports/${reportId}/export`}>{t('export')}</LinkButton>
               ) : null}
@@ -73,6 +84,17 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
           path={getPathname({ href: `/reports/${reportId}`, locale })}
           openTrace={openTrace}
           reviewAction={reviewReportAction}
+          decision={
+            <ReportDecision
+              reportId={reportId}
+              decisions={report.decisions}
+              mayDecide={report.mayDecide}
+              isNewest={report.newerReportId === null}
+              viewerName={viewerName}
+              locale={locale}
+              actions={{ decide: decideAction, reopen: reopenAction }}
+            />
+          }
         />
       ) : (
         <HiddenReport reason={report.status} assessmentId={assessment.id} />

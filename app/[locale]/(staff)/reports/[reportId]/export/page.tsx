@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { TextArea } from '@/components/forms/text-area';
+import { personName } from '@/components/assessments/person-name';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { Button } from '@/components/ui/button';
@@ -33,12 +34,12 @@ export default async function ExportPage({ params, searchParams }: ExportPagePro
   const subject = await orNotFound(getExportSubject(actor, { reportId }));
   const failed = (await searchParams)['error'];
 
-  const [t, nav, common, errors, report] = await Promise.all([
+  const [t, nav, common, errors, names] = await Promise.all([
     getTranslations('report.exportPage'),
     getTranslations('nav'),
     getTranslations('common'),
     getTranslations('errors'),
-    getTranslations('report'),
+    getTranslations('candidates.names'),
   ]);
   const error = failed === 'required' || failed === 'tooLong' ? errors(failed) : undefined;
   return (
@@ -46,7 +47,7 @@ export default async function ExportPage({ params, searchParams }: ExportPagePro
       crumbs={[
         { label: nav('assessments'), href: '/assessments' },
         { label: subject.assessment.name, href: `/assessments/${subject.assessment.id}` },
-        { label: subject.candidateName ?? report('erasedName'), href: `/reports/${reportId}` },
+        { label: personName(subject.person, names), href: `/reports/${reportId}` },
       ]}
     >
       <PageHead title={t('title')} />
