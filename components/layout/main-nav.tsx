@@ -4,7 +4,13 @@ import { Link, usePathname } from '@/lib/i18n/navigation';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon-paths';
 
-export type NavItem = Readonly<{ href: string; label: string; icon: IconName }>;
+export type NavItem = Readonly<{
+  href: string;
+  label: string;
+  icon: IconName;
+  /** How many wait there, as a number and in words; absent where none do. */
+  waiting?: Readonly<{ count: number; words: string }> | undefined;
+}>;
 
 /** Main navigation; the part of the site that the page belongs to is marked. */
 export function MainNav({ label, items }: Readonly<{ label: string; items: readonly NavItem[] }>) {
@@ -12,13 +18,19 @@ export function MainNav({ label, items }: Readonly<{ label: string; items: reado
   return (
     <nav aria-label={label}>
       <ul>
-        {items.map(({ href, label: text, icon }) => {
+        {items.map(({ href, label: text, icon, waiting }) => {
           const here = pathname === href || pathname.startsWith(`${href}/`);
           return (
             <li key={href}>
               <Link href={href} aria-current={here ? 'page' : undefined}>
                 <Icon name={icon} />
                 {text}
+                {waiting ? (
+                  <span className="count">
+                    <span aria-hidden="true">{waiting.count}</span>
+                    <span className="vh">{waiting.words}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           );

@@ -14,9 +14,11 @@ export type ShellViewer = Readonly<{
   organization: OrganizationChoice;
   organizations: readonly OrganizationChoice[];
   sections: readonly ShellSection[];
+  /** Requests of candidates that wait for an answer. */
+  waitingRequests: number;
 }>;
 
-export type ShellSection = 'roles' | 'assessments' | 'settings';
+export type ShellSection = 'roles' | 'assessments' | 'requests' | 'settings';
 
 type StaffShellProps = Readonly<{
   viewer: ShellViewer;
@@ -28,13 +30,20 @@ type StaffShellProps = Readonly<{
 const SECTIONS = {
   roles: { href: '/roles', icon: 'jobs' },
   assessments: { href: '/assessments', icon: 'people' },
+  requests: { href: '/requests', icon: 'note' },
   settings: { href: '/settings', icon: 'settings' },
 } as const satisfies Record<ShellSection, Pick<NavItem, 'href' | 'icon'>>;
 
 /** The frame of the staff pages: a rail at the left, a bar at the top under 1024 px. */
 export async function StaffShell({ viewer, signOut, switchOrganization, children }: StaffShellProps) {
   const t = await getTranslations('nav');
-  const items = viewer.sections.map((section) => ({ ...SECTIONS[section], label: t(section) }));
+  const { waitingRequests: count } = viewer;
+  const waiting = count > 0 ? { count, words: t('waiting', { count }) } : undefined;
+  const items = viewer.sections.map((section) => ({
+    ...SECTIONS[section],
+    label: t(section),
+    waiting: section === 'requests' ? waiting : undefined,
+  }));
   const account = {
     name: viewer.name,
     roleName: t(`memberRole.${viewer.role}`),

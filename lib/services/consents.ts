@@ -8,12 +8,7 @@ import * as attempts from '@/lib/db/repositories/attempts';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as consents from '@/lib/db/repositories/consents';
 import { contentHash } from '@/lib/provenance';
-import type {
-  GiveConsentInput,
-  OwnAttemptInput,
-  RefuseConsentInput,
-  WithdrawConsentInput,
-} from '@/lib/validation/take';
+import type { GiveConsentInput, RefuseConsentInput, WithdrawConsentInput } from '@/lib/validation/take';
 import { lockOwnAttempt, rememberLocale } from './internal/own-attempt';
 import { takeStateOf } from './internal/take-state';
 
@@ -108,25 +103,5 @@ async function recordDecision(
     subjectType: 'attempt',
     subjectId: actor.attemptId,
     data: { consentVersion, locale, wordingHash, ...facts },
-  });
-}
-
-/**
- * Passes on the wish for the written statement (Act 759/2004, section 13). Asked twice, it is one request.
- *
- * @throws {AppError} OTHER_ATTEMPT; INVALID_STATE before submission.
- */
-export async function requestStatement(actor: Actor, input: OwnAttemptInput): Promise<void> {
-  authorize(actor, 'attempt:take');
-  await inTransaction(async (tx) => {
-    const attempt = await lockOwnAttempt(tx, actor, input.attemptRef);
-    if (attempt.submittedAt === null) throw new AppError('INVALID_STATE', attempt.status);
-    if (!(await consents.addRequest(tx, actor.organizationId, actor.attemptId, 'writtenStatement'))) return;
-    await auditEvents.record(tx, actor.organizationId, {
-      actor,
-      action: 'statement.requested',
-      subjectType: 'attempt',
-      subjectId: actor.attemptId,
-    });
   });
 }

@@ -47,3 +47,13 @@ export type OwnAttemptInput = z.output<typeof ownAttemptInput>;
 /** Forms that carry nothing but the wish. */
 export const leaveInput = z.strictObject({});
 export const takeOverForm = z.strictObject({});
+
+/** A box that is not ticked is not sent. */
+export const arrangeReadingInput = z.strictObject({
+  attemptRef,
+  largeText: z
+    .literal('yes')
+    .optional()
+    .transform((box) => box === 'yes'),
+});
+export type ArrangeReadingInput = z.output<typeof arrangeReadingInput>;

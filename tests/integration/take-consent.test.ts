@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadConsent } from '@/lib/content/load';
 import { db, disconnect } from '@/lib/db/client';
 import { contentHash } from '@/lib/provenance';
-import { giveConsent, refuseConsent, requestStatement, withdrawConsent } from '@/lib/services/consents';
+import { giveConsent, refuseConsent, withdrawConsent } from '@/lib/services/consents';
 import { submitAttempt } from '@/lib/services/take';
 import { freshDatabase, query, type TestDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
@@ -138,18 +138,5 @@ describe('withdrawing', () => {
     await save(other, 'i01', { value: 4 });
     await withdrawConsent(one.actor, wording(one));
     expect(await db().answer.count({ where: { attemptId: other.attemptId } })).toBe(1);
-  });
-});
-
-describe('the written statement', () => {
-  test('can be asked for once, after the answers were sent', async () => {
-    const session = await answering(own.actors.HR);
-    const input = { attemptRef: session.view.ref };
-    await expect(requestStatement(session.actor, input)).rejects.toMatchObject({ code: 'INVALID_STATE' });
-    await submitAttempt(session.actor, { attemptRef: session.view.ref, locale: 'fi', expectedAnswered: 0 });
-    await Promise.all(Array.from({ length: 5 }, () => requestStatement(session.actor, input)));
-    expect(await db().candidateRequest.count({ where: { attemptId: session.attemptId } })).toBe(1);
-    expect(await events(session.attemptId, 'statement.requested')).toBe(1);
-    expect((await live(session.sessionToken)).view.statementRequestedAt).not.toBeNull();
   });
 });

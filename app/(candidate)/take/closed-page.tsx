@@ -15,7 +15,7 @@ type ClosedPageProps = Readonly<{
 export async function ClosedPage({ reason, path, view }: ClosedPageProps) {
   const t = await getTranslations('take');
   return (
-    <Shell organizationName={view?.organizationName ?? t('start.anyone')} path={path}>
+    <Shell view={view} path={path}>
       <MessagePage title={t(`closed.${reason}Title`)}>
         {view?.opensAt && reason === 'early' ? <p>{t('closed.earlyText', { date: view.opensAt })}</p> : null}
         {reason === 'early' ? null : <p>{t(`closed.${reason}Text`, { contact: view?.contact ?? '' })}</p>}

@@ -7,7 +7,7 @@ import { Shell } from './shell';
 export async function ElsewherePage({ path, view }: Readonly<{ path: string; view: CandidateView }>) {
   const t = await getTranslations('take');
   return (
-    <Shell organizationName={view.organizationName} path={path}>
+    <Shell view={view} path={path}>
       <MessagePage title={t('state.takenOver')}>
         <p>{t('closed.elsewhereText')}</p>
         <form method="post" action="/api/take/take-over" className="cand-go">

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactElement } from 'react';
 import { currentCandidate } from '@/lib/auth/candidate-session';
 import type { CandidateActor } from '@/lib/auth/policy';
@@ -10,6 +10,7 @@ import type { TakeState } from '@/lib/services/internal/take-state';
 import { ClosedPage } from './closed-page';
 import { ElsewherePage } from './elsewhere-page';
 import { ReceiptPage } from './receipt/receipt-page';
+import { WithdrawnPage } from './withdrawn-page';
 
 export type Entry =
   | Readonly<{ open: true; actor: CandidateActor; view: CandidateView }>
@@ -25,20 +26,29 @@ export async function enter(path: string, states: readonly TakeState[]): Promise
   if (found.session === 'none') return closed(<ClosedPage reason="session" path={path} view={null} />);
   const { view } = found;
   if (found.session === 'ended') return closed(endedPage(path, found));
+  await speakOffered(path, view);
   if (states.includes(view.state)) return { open: true, actor: found.actor, view };
-  return standsElsewhere(path, view);
+  return standsElsewhere(path, found);
 }
 
-function standsElsewhere(path: string, view: CandidateView): Entry {
+/** An assessment may offer fewer languages than there are: the page then turns to one that it offers. */
+async function speakOffered(path: string, { locales, locale }: CandidateView): Promise<void> {
+  const [first] = locales;
+  if (first === undefined || locales.includes(await getLocale())) return;
+  redirect(`${path}?lang=${locales.includes(locale) ? locale : first}`);
+}
+
+function standsElsewhere(path: string, { actor, view }: Extract<Identified, { session: 'live' }>): Entry {
   switch (view.state) {
     case 'consent':
       return redirect('/take/consent');
     case 'answering':
       return redirect('/take');
     case 'submitted':
-      return closed(<ReceiptPage path={path} view={view} />);
-    case 'early':
+      return closed(<ReceiptPage path={path} view={view} actor={actor} />);
     case 'withdrawn':
+      return closed(<WithdrawnPage path={path} view={view} />);
+    case 'early':
     case 'cancelled':
     case 'expired':
       return closed(<ClosedPage reason={view.state} path={path} view={view} />);

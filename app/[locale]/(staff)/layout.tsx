@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { type ShellSection, type ShellViewer, StaffShell } from '@/components/layout/staff-shell';
 import { may, type Permission } from '@/lib/auth/policy';
 import { getViewer, type Viewer } from '@/lib/auth/viewer';
+import { countWaitingRequests } from '@/lib/services/requests';
 import { signOutAction, switchOrganizationAction } from './shell-actions';
 
 /** A section is shown to whoever may do the first thing in it. */
 const SECTION_PERMISSIONS = [
   ['roles', 'jobRole:read'],
   ['assessments', 'assessment:read'],
+  ['requests', 'request:read'],
   ['settings', 'session:own'],
 ] as const satisfies readonly (readonly [ShellSection, Permission])[];
 
@@ -18,7 +20,7 @@ export default async function StaffLayout({ children }: Readonly<{ children: Rea
   if (!viewer) return children;
   return (
     <StaffShell
-      viewer={shellViewer(viewer)}
+      viewer={await shellViewer(viewer)}
       signOut={signOutAction}
       switchOrganization={switchOrganizationAction}
     >
@@ -27,12 +29,13 @@ export default async function StaffLayout({ children }: Readonly<{ children: Rea
   );
 }
 
-function shellViewer({ actor, name, organization, organizations }: Viewer): ShellViewer {
+async function shellViewer({ actor, name, organization, organizations }: Viewer): Promise<ShellViewer> {
   return {
     name,
     role: actor.role,
     organization,
     organizations,
+    waitingRequests: may(actor, 'request:read') ? await countWaitingRequests(actor) : 0,
     sections: SECTION_PERMISSIONS.filter(([, permission]) => may(actor, permission)).map(
       ([section]) => section,
     ),

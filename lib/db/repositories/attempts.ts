@@ -19,7 +19,8 @@ export type AttemptView = Readonly<{
   consentVersion: string;
   /** The last thing that the candidate decided about taking part. */
   consent: ConsentAction | null;
-  statementRequestedAt: Date | null;
+  /** An arrangement for reading. */
+  largeText: boolean;
   questionnaireVersionId: string;
   itemIds: readonly string[];
   organizationName: string;
@@ -37,12 +38,11 @@ export type AttemptView = Readonly<{
 
 const VIEW_COLUMNS = Prisma.sql`
   a.id AS "attemptId", a."organizationId", a.ref, a.receipt, a.status::text AS status, a.locale,
-  a."deadlineAt", a."submittedAt",
+  a."deadlineAt", a."submittedAt", a."largeText",
   (COALESCE(a."deadlineAt" <= now(), false) OR x.status = 'CLOSED') AS over,
   CASE WHEN x."opensAt" > now() THEN x."opensAt" END AS "opensAt",
   x."consentVersion", x."questionnaireVersionId", x."itemIds",
   (SELECT c.action::text FROM "ConsentRecord" c WHERE c."attemptId" = a.id ORDER BY c.at DESC, c.id DESC LIMIT 1) AS consent,
-  (SELECT q."createdAt" FROM "CandidateRequest" q WHERE q."attemptId" = a.id AND q.kind = 'writtenStatement') AS "statementRequestedAt",
   o.name AS "organizationName", o.contact, x."activeMonths", x."totalMonths", x.locales, x."candidateReport",
   p."timeZone", v.document->>'title' AS "jobTitle"`;
 
@@ -127,6 +127,7 @@ type Change = Readonly<{
   startedAt?: Date;
   submittedAt?: Date;
   withdrawnAt?: Date;
+  largeText?: boolean;
 }>;
 
 export async function update(tx: Tx, organizationId: string, attemptId: string, data: Change): Promise<void> {

@@ -17,7 +17,7 @@ export type CandidateView = Readonly<{
   deadlineAt: Date | null;
   opensAt: Date | null;
   submittedAt: Date | null;
-  statementRequestedAt: Date | null;
+  largeText: boolean;
   consentVersion: string;
   organizationName: string;
   contact: string;
@@ -45,7 +45,7 @@ export function candidateView(row: AttemptView): CandidateView {
     deadlineAt: row.deadlineAt,
     opensAt: row.opensAt,
     submittedAt: row.submittedAt,
-    statementRequestedAt: row.statementRequestedAt,
+    largeText: row.largeText,
     consentVersion: row.consentVersion,
     organizationName: row.organizationName,
     contact: row.contact,

@@ -56,7 +56,7 @@ export default async function LinkPage({ params, searchParams }: LinkPageProps) 
     return <ClosedPage reason={view.state} path={path} view={view} />;
   }
   return (
-    <Shell organizationName={view.organizationName} path={path}>
+    <Shell view={view} path={path}>
       <Start view={view} token={decodeURIComponent(token)} />
     </Shell>
   );

@@ -38,7 +38,7 @@ export default async function ConsentPage({ searchParams }: ConsentPageProps) {
   const failure = error === undefined || problem ? null : t('closed.errorText');
 
   return (
-    <Shell organizationName={view.organizationName} path={PATH}>
+    <Shell view={view} path={PATH}>
       <div className="stack intro">
         {problem ? <ConsentProblem message={problem} /> : null}
         {failure ? <FocusedSummary title={t('closed.errorTitle')} message={failure} /> : null}

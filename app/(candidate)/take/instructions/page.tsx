@@ -16,7 +16,7 @@ export default async function InstructionsPage() {
     readQuestionnaire(entry.actor, { locale: await getLocale() }),
   ]);
   return (
-    <Shell organizationName={entry.view.organizationName} path={PATH}>
+    <Shell view={entry.view} path={PATH}>
       <div className="stack intro">
         <h1>{t('instructions.title')}</h1>
         {form.instructions.map((paragraph) => (

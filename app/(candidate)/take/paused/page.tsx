@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PausedPage() {
   const t = await getTranslations('take');
   return (
-    <Shell organizationName={t('start.anyone')} path="/take/paused">
+    <Shell view={null} path="/take/paused">
       <MessagePage title={t('pause.title')}>
         <p>{t('pause.text')}</p>
       </MessagePage>

@@ -7,5 +7,5 @@ export const generateMetadata = () => pageMetadata('receipt.pageTitle', ['submit
 
 export default async function Receipt() {
   const entry = await enter(PATH, ['submitted']);
-  return entry.open ? <ReceiptPage path={PATH} view={entry.view} /> : entry.page;
+  return entry.open ? <ReceiptPage path={PATH} view={entry.view} actor={entry.actor} /> : entry.page;
 }

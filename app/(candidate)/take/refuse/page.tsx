@@ -25,7 +25,7 @@ export default async function RefusePage() {
   const locale = await getLocale();
   const { refusal } = consentTexts(view, locale);
   return (
-    <Shell organizationName={view.organizationName} path={PATH}>
+    <Shell view={view} path={PATH}>
       <DecisionPage
         title={refusal.title}
         paragraphs={refusal.paragraphs}

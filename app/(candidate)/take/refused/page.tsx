@@ -18,7 +18,7 @@ export default async function RefusedPage() {
   const [t, locale] = await Promise.all([getTranslations('take'), getLocale()]);
   const { refusal } = consentTexts(view, locale);
   return (
-    <Shell organizationName={view.organizationName} path={PATH}>
+    <Shell view={view} path={PATH}>
       <MessagePage title={t('closed.refusedTitle')}>
         <p>{refusal.done}</p>
         <p>

@@ -23,7 +23,7 @@ export default async function WithdrawPage() {
   const { withdrawal } = consentTexts(view, locale);
   const submitted = view.state === 'submitted';
   return (
-    <Shell organizationName={view.organizationName} path={PATH}>
+    <Shell view={view} path={PATH}>
       <DecisionPage
         title={withdrawal.title}
         paragraphs={[submitted ? withdrawal.afterSubmit : withdrawal.beforeSubmit]}

@@ -1,0 +1,61 @@
+import 'server-only';
+import type { Tx } from '../client';
+
+/** Events by which the employer gets to know what a report says. */
+const READINGS = ['report.viewed', 'report.exported', 'answers.exported'];
+
+export type OwnStandingRow = Readonly<{
+  status: string;
+  submittedAt: Date | null;
+  candidateReport: string;
+  reportId: string | null;
+  computedAt: Date | null;
+  /** When somebody of the employer first read any report of the attempt. */
+  firstReadAt: Date | null;
+  /** What the candidate may read of the newest decision; empty: nothing. */
+  decisionText: string | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+}>;
+
+/** How things stand after the answers were sent, in one statement. */
+export async function findStanding(
+  tx: Tx,
+  organizationId: string,
+  attemptId: string,
+): Promise<OwnStandingRow | null> {
+  const rows = await tx.$queryRaw<OwnStandingRow[]>`
+    SELECT a.status::text AS status, a."submittedAt", x."candidateReport", r.id AS "reportId", r."computedAt",
+      LEAST(
+        (SELECT min(e."occurredAt") FROM "AuditEvent" e
+          WHERE e."organizationId" = a."organizationId" AND e."subjectType" = 'report' AND e.action = ANY (${READINGS})
+            AND e."subjectId" IN (SELECT o.id::text FROM "Report" o WHERE o."attemptId" = a.id)),
+        (SELECT min(e."occurredAt") FROM "AuditEvent" e JOIN "Report" o ON o."attemptId" = a.id
+          WHERE e."organizationId" = a."organizationId" AND e."subjectType" = 'assessment'
+            AND e."subjectId" = a."assessmentId"::text AND e.action = 'report.compared'
+            AND o.id::text = ANY (string_to_array(e.data->>'reportIds', ' ')))) AS "firstReadAt",
+      d."toCandidate" AS "decisionText", d."decidedAt", u.name AS "decidedBy"
+    FROM "Attempt" a
+    JOIN "Assessment" x ON x.id = a."assessmentId" AND x."organizationId" = a."organizationId"
+    LEFT JOIN LATERAL (SELECT id, "computedAt" FROM "Report" WHERE "attemptId" = a.id
+      ORDER BY "computedAt" DESC, id DESC LIMIT 1) r ON true
+    LEFT JOIN LATERAL (SELECT * FROM "CandidateDecision" WHERE "attemptId" = a.id ORDER BY seq DESC LIMIT 1) d
+      ON d.kind = 'made'
+    LEFT JOIN "User" u ON u.id = d."decidedById"
+    WHERE a.id = ${attemptId}::uuid AND a."organizationId" = ${organizationId}::uuid`;
+  return rows[0] ?? null;
+}
+
+/** The newest report of an attempt with the profile that it rests on. */
+export function findReport(tx: Tx, organizationId: string, attemptId: string) {
+  return tx.report.findFirst({
+    where: { organizationId, attemptId },
+    orderBy: [{ computedAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      result: true,
+      computedAt: true,
+      attempt: { select: { assessment: { select: { profile: { select: { document: true } } } } } },
+    },
+  });
+}
