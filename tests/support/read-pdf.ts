@@ -1,4 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { z } from 'zod';
+
+const metadata = z.looseObject({ info: z.record(z.string(), z.unknown()) });
 
 /** A node of the structure tree: its role, what stands for it, and the text of what is marked as its content. */
 export type PdfNode = Readonly<{
@@ -38,7 +41,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     verbosity: 0,
   });
   const pdf = await task.promise;
-  const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
+  const { info } = metadata.parse(await pdf.getMetadata());
   const mark = (await pdf.getMarkInfo()) as { Marked?: boolean } | null;
   const nodes: PdfNode[] = [];
   const texts: string[] = [];
