@@ -1,4 +1,5 @@
 import 'server-only';
+import { Unzip, UnzipInflate } from 'fflate';
 import Papa from 'papaparse';
 import { readSheet } from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
@@ -9,7 +10,7 @@ type Rows = readonly (readonly string[])[];
 /** Spreadsheet programs read UTF-8 from the mark at the start. */
 const MARK = '\uFEFF';
 
-/** Unpacked, a sheet of 300 rows is far smaller; a file that claims more is not opened. */
+/** Unpacked, a sheet of 300 rows is far smaller; a file that holds more is not opened. */
 const UNPACKED_MAX = 20_000_000;
 
 /** Rows as CSV; programs of Finnish and Swedish expect semicolons. */
@@ -60,18 +61,29 @@ export async function fromXlsx(bytes: Uint8Array): Promise<Rows | null> {
   }
 }
 
-const CENTRAL_ENTRY = 0x02014b50;
-const ENTRY_SIZE_AT = 24;
+const CHUNK = 16_384;
 
-/** How large the files of an archive say they are when unpacked; Infinity for what holds no file. */
-export function unpackedSize(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/**
+ * How large the files of an archive are when unpacked, counted while unpacking: what an archive says of itself may be a
+ * lie. Counting ends soon after `limit`; Infinity for what holds no file or cannot be unpacked.
+ */
+export function unpackedSize(bytes: Uint8Array, limit = UNPACKED_MAX): number {
   let total = 0;
-  let entries = 0;
-  for (let at = 0; at + ENTRY_SIZE_AT + 4 <= bytes.length; at += 1) {
-    if (view.getUint32(at, true) !== CENTRAL_ENTRY) continue;
-    entries += 1;
-    total += view.getUint32(at + ENTRY_SIZE_AT, true);
+  let files = 0;
+  const unzip = new Unzip((file) => {
+    files += 1;
+    file.ondata = (error, chunk) => {
+      total += error ? Infinity : chunk.length;
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length && total <= limit; at += CHUNK) {
+      unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
+    }
+  } catch {
+    return Infinity;
   }
-  return entries === 0 ? Infinity : total;
+  return files === 0 ? Infinity : total;
 }

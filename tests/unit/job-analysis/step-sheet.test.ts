@@ -1,9 +1,11 @@
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ALL_SHEET_WORDS, sheetWords } from '@/lib/i18n/sheet-words';
 import { readStepSheet } from '@/lib/job-analysis/read-step-sheet';
 import { guardFormula, stepSheet, unguardFormula } from '@/lib/job-analysis/step-sheet';
 import type { RoleDraft } from '@/lib/job-analysis/types';
 import { fromText, fromXlsx, toCsv, toText, toXlsx, unpackedSize } from '@/lib/services/internal/sheet-files';
+import { SHEET_SIZE_MAX } from '@/lib/validation/step-sheet';
 import { roleDraft } from '../../support/role-draft';
 
 const draft: RoleDraft = {
@@ -143,12 +145,19 @@ describe('a workbook', () => {
     expect(unpackedSize(new Uint8Array(10))).toBe(Infinity);
   });
 
-  test('that claims to unpack to gigabytes is not opened', async () => {
-    const bytes = await toXlsx([['title'], ['x']]);
-    const view = new DataView(bytes.buffer);
+  test('that unpacks to far more than it says is not opened', async () => {
+    const bytes = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) });
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
     for (let at = 0; at + 28 < bytes.length; at += 1)
-      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 2_000_000_000, true);
-    expect(unpackedSize(bytes)).toBeGreaterThan(1_000_000_000);
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true);
+    expect(bytes.length).toBeLessThan(SHEET_SIZE_MAX);
+    expect(unpackedSize(bytes)).toBeGreaterThan(20_000_000);
     expect(await fromXlsx(bytes)).toBeNull();
+  });
+
+  test('of the product itself is small', async () => {
+    const size = unpackedSize(await toXlsx([['title'], ['x']]));
+    expect(size).toBeGreaterThan(100);
+    expect(size).toBeLessThan(100_000);
   });
 });
