@@ -93,6 +93,11 @@ export async function insert(tx: Tx, organizationId: string, batch: NewBatch): P
   await tx.invitationBatch.create({ data: { organizationId, ...batch }, select: { id: true } });
 }
 
+/** Corrects the number of a list of which fewer could be invited. */
+export async function setSize(tx: Tx, organizationId: string, batchId: string, size: number): Promise<void> {
+  await tx.invitationBatch.updateMany({ where: { id: batchId, organizationId }, data: { size } });
+}
+
 /** One list of invited people, held until the transaction ends. */
 export async function lock(tx: Tx, organizationId: string, batchId: string): Promise<void> {
   await tx.$queryRaw`
