@@ -8,6 +8,7 @@ import { expireAttempts } from '@/lib/services/attempt-expiry';
 import { erasePastExperts } from '@/lib/services/expert-retention';
 import { purgeExpired } from '@/lib/services/housekeeping';
 import { sendOutboxMail } from '@/lib/services/outbox';
+import { remindCandidates } from '@/lib/services/reminders';
 import { eraseDeletedRoles } from '@/lib/services/role-bin';
 
 const sendMailPayload = z.object({ mailId: z.uuid(), organizationId: z.uuid() });
@@ -26,6 +27,9 @@ export const TASKS: TaskList = {
   expireAttempts: async () => {
     await expireAttempts(system());
   },
+  remindCandidates: async () => {
+    await remindCandidates(system());
+  },
   purgeExpired: async () => {
     await purgeExpired(system());
   },
@@ -40,6 +44,7 @@ export const TASKS: TaskList = {
 /** Every ten minutes, and once a night (UTC). */
 export const CRONTAB = [
   '*/10 * * * * expireAttempts',
+  '5-59/10 * * * * remindCandidates',
   '17 1 * * * purgeExpired',
   '37 1 * * * eraseDeletedRoles',
   '47 1 * * * erasePastExperts',

@@ -19,13 +19,18 @@ export async function expireAttempts(
     const batch = await inTransaction(async (tx) => {
       const rows = await overdueAttempts.expireBatch(tx);
       // In the order of organisations, so that the locks of two chains never cross.
-      for (const row of rows.toSorted((a, b) => a.organizationId.localeCompare(b.organizationId))) {
-        await auditEvents.record(tx, row.organizationId, {
-          actor: { ...actor, organizationId: row.organizationId },
-          action: 'attempt.expired',
-          subjectType: 'attempt',
-          subjectId: row.id,
-        });
+      for (const organizationId of [...new Set(rows.map((row) => row.organizationId))].sort()) {
+        const own = rows.filter((row) => row.organizationId === organizationId);
+        await auditEvents.recordMany(
+          tx,
+          organizationId,
+          own.map(({ id }) => ({
+            actor: { ...actor, organizationId },
+            action: 'attempt.expired',
+            subjectType: 'attempt',
+            subjectId: id,
+          })),
+        );
       }
       return rows;
     });

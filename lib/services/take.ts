@@ -9,6 +9,7 @@ import * as attempts from '@/lib/db/repositories/attempts';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import type { SaveAnswerInput } from '@/lib/validation/answers';
 import type { LocaleInput, SubmitInput } from '@/lib/validation/take';
+import { mailAboutAttempt } from './internal/attempt-mail';
 import { makeReport } from './internal/make-report';
 import { lockOwnAttempt, rememberLocale } from './internal/own-attempt';
 import { pinnedQuestionnaire } from './internal/pinned-questionnaire';
@@ -139,6 +140,7 @@ async function handIn(tx: Tx, actor: CandidateActor, attempt: attempts.LockedAtt
   const submittedAt = await attempts.databaseTime(tx);
   await attempts.update(tx, organizationId, attemptId, { status: 'submitted', submittedAt });
   const { reportId, inputHash } = await makeReport(tx, organizationId, attemptId);
+  await mailAboutAttempt(tx, organizationId, 'answersReceived', attemptId);
   await auditEvents.record(tx, organizationId, {
     actor,
     action: 'attempt.submitted',

@@ -40,10 +40,11 @@ const REQUESTS: Readonly<Record<AttemptMailKind, (subject: Subject) => MailReque
     };
   },
   invitationCancelled: (subject) => ({ kind: 'invitationCancelled', params: common(subject) }),
-  reportReady: (subject) => ({
-    kind: 'reportReady',
-    params: { ...common(subject), ...linkOf(subject) },
-  }),
+  // Where the report could be read at once, the receipt has said so.
+  reportReady: (subject) =>
+    subject.candidateReport === 'atOnce'
+      ? null
+      : { kind: 'reportReady', params: { ...common(subject), ...linkOf(subject) } },
 };
 
 function common({ organization, jobTitle, contact }: Subject) {
