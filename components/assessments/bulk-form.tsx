@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { useFormState } from '@/components/forms/use-form-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
-import type { BulkOutcome } from '@/lib/services/bulk-invitations';
+import type { BulkOutcome } from '@/lib/services/chosen-candidates';
 import type { StatefulAction } from '@/lib/validation/form-state';
 
 type BulkFormProps = Readonly<{

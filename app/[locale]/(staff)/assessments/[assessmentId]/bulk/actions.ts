@@ -2,7 +2,7 @@
 
 import { defineAction } from '@/lib/actions/define-action';
 import { formState, textOf } from '@/lib/actions/form-state';
-import { type BulkOutcome, cancelInvitations, resendInvitations } from '@/lib/services/bulk-invitations';
+import { type BulkOutcome, cancelInvitations, resendInvitations } from '@/lib/services/chosen-candidates';
 import { bulkInput } from '@/lib/validation/candidates';
 import type { FormState } from '@/lib/validation/form-state';
 
