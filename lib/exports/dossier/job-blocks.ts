@@ -110,7 +110,10 @@ function fixBlocks(context: DossierContext): readonly Block[] {
         ]),
     ...(undecided.length === 0
       ? []
-      : [{ kind: 'text' as const, text: t('undecided', { steps: undecided.join(' · ') }) }]),
+      : [
+          { kind: 'heading' as const, level: 3 as const, text: t('undecided') },
+          { kind: 'list' as const, items: undecided },
+        ]),
   ];
 }
 

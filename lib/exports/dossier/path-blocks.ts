@@ -23,6 +23,7 @@ export function purposeBlocks({ document, words }: DossierContext): readonly Blo
     [t('experience'), experience],
     [t('owner'), owner],
     [t('isco'), isco],
+    [t('template'), document.template ? t('templateText', document.template) : ''],
     [
       t('mix'),
       isMixed

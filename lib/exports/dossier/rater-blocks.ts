@@ -21,22 +21,14 @@ export function isSound(quality: AnalysisQuality): boolean {
 }
 
 /** Who rated, when, and how long the work was watched. */
-export function raterBlocks({ document, words }: DossierContext): readonly Block[] {
+export function raterBlocks(context: DossierContext): readonly Block[] {
+  const { document, words } = context;
   const t = words.say('dossier.who');
   const kinds = words.say('raters.kinds');
-  const { basis, raters, steps } = document;
-  const date = (instant: string) => formatDate(words.locale, new Date(instant));
+  const { raters, steps } = document;
   return [
     { kind: 'heading', level: 2, text: t('title') },
-    {
-      kind: 'text',
-      text: t('text', {
-        count: basis.raterCount,
-        from: date(basis.firstRatedAt),
-        to: date(basis.lastRatedAt),
-        hours: formatNumber(words.locale, basis.observedHours, 1),
-      }),
-    },
+    { kind: 'text', text: basisText(context) },
     ...(raters.length === 1 ? [{ kind: 'text' as const, text: t('oneRater') }] : []),
     {
       kind: 'table',
@@ -49,6 +41,20 @@ export function raterBlocks({ document, words }: DossierContext): readonly Block
       }),
     },
   ];
+}
+
+function basisText({ document: { basis }, words }: DossierContext): string {
+  const t = words.say('dossier.who');
+  const [from = '', to = ''] = [basis.firstRatedAt, basis.lastRatedAt].map((instant) =>
+    formatDate(words.locale, new Date(instant)),
+  );
+  return [
+    t('count', { count: basis.raterCount }),
+    from === to ? t('on', { date: from }) : t('between', { from, to }),
+    basis.observedHours > 0
+      ? t('hours', { hours: formatNumber(words.locale, basis.observedHours, 1) })
+      : t('noHours'),
+  ].join(' ');
 }
 
 /** The badge of the analysis: each condition, whether it is met, and what would mend it. */
