@@ -13,6 +13,7 @@ import type { AssessmentIdInput, CreateAssessmentInput } from '@/lib/validation/
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
 import { type StateCounts, countStates } from './internal/candidate-list';
 import { CURRENT_RELEASE, pinCurrentContent } from './internal/content-versions';
+import { settingsOrUsual } from './internal/assessment-defaults';
 import { endOfFinnishDay, startOfFinnishDay } from './internal/finnish-time';
 
 export type AssessmentSummary = assessments.AssessmentRow & Readonly<{ counts: StateCounts }>;
@@ -74,12 +75,14 @@ export async function createAssessment(
     const { scales } = roleProfileDocumentSchema.parse(profile.document);
     const excluded = scales.flatMap(({ key, excludedReason }) => (excludedReason === null ? [] : [key]));
     const { questionnaire, ...pins } = await pinCurrentContent(tx);
+    const settings = await settingsOrUsual(tx, organizationId, input);
     const assessmentId = uuidv7();
     await assessments.insert(tx, organizationId, {
       id: assessmentId,
       name: input.name,
       roleProfileVersionId: profile.id,
       ...pins,
+      ...settings,
       scoringVersion: CURRENT_RELEASE.scoringVersion,
       narrativeVersion: String(CURRENT_RELEASE.narrativeVersion),
       consentVersion: String(CURRENT_RELEASE.consentVersion),

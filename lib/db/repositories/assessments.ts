@@ -14,16 +14,27 @@ export type NewAssessment = Readonly<{
   consentVersion: string;
   scaleKeys: readonly string[];
   itemIds: readonly string[];
+  locales: readonly string[];
+  blind: boolean;
+  candidateReport: string;
+  activeMonths: number;
+  totalMonths: number;
+  retentionReason: string | null;
+  reminderDays: readonly number[];
   opensAt: Date | null;
   closesAt: Date | null;
   createdById: string;
 }>;
 
 export async function insert(tx: Tx, organizationId: string, assessment: NewAssessment): Promise<void> {
-  const { scaleKeys, itemIds, ...columns } = assessment;
-  await tx.assessment.create({
-    data: { organizationId, status: 'OPEN', scaleKeys: [...scaleKeys], itemIds: [...itemIds], ...columns },
-  });
+  const { scaleKeys, itemIds, locales, reminderDays, ...columns } = assessment;
+  const lists = {
+    scaleKeys: [...scaleKeys],
+    itemIds: [...itemIds],
+    locales: [...locales],
+    reminderDays: [...reminderDays],
+  };
+  await tx.assessment.create({ data: { organizationId, status: 'OPEN', ...lists, ...columns } });
 }
 
 export type AssessmentRow = Readonly<{

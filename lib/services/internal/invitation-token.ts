@@ -8,7 +8,7 @@ const RECEIPT_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RECEIPT_GROUP = 4;
 const REF_BYTES = 16;
 /** A link without a deadline of its own lives for two weeks. */
-const LINK_DAYS = 14;
+export const LINK_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /** A new link: the address to give away, and the hash that is all the database keeps of it. */
