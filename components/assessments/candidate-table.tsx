@@ -66,7 +66,7 @@ export function CandidateTable(props: CandidateTableProps) {
 
 function useColumns({ query, path }: CandidateTableProps): readonly ListColumn[] {
   const t = useTranslations('candidates.table');
-  const sortable = (id: 'name' | 'state' | 'last', label: string): ListColumn => {
+  const sortable = (id: 'name' | 'state' | 'submitted', label: string): ListColumn => {
     const isSorted = query.sort === id;
     const direction = isSorted && query.direction === 'up' ? 'down' : 'up';
     const address = listAddress({ ...query, sort: id, direction, page: 1 });
@@ -89,7 +89,7 @@ function useColumns({ query, path }: CandidateTableProps): readonly ListColumn[]
   return [
     sortable('name', t('name')),
     sortable('state', t('state')),
-    { ...sortable('last', t('submitted')), className: 'num nowrap' },
+    { ...sortable('submitted', t('submitted')), className: 'num nowrap' },
     { id: 'fit', head: t('fit'), className: 'fit-cell' },
     { id: 'group', head: t('group') },
     { id: 'flags', head: t('flags') },
@@ -107,7 +107,7 @@ function cellsOf(
   return {
     name,
     state: <StateCell candidate={candidate} statements={statements} />,
-    last: candidate.submittedAt === null ? null : formatDateTime(locale, candidate.submittedAt),
+    submitted: candidate.submittedAt === null ? null : formatDateTime(locale, candidate.submittedAt),
     fit: fit === null ? null : <FitCell fit={fit} locale={locale} />,
     group: comparable && fit?.status === 'fitted' ? <GroupCell group={fit.group} /> : null,
     flags: fit === null ? null : <FlagCell count={flagCount} />,

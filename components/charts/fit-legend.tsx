@@ -2,8 +2,11 @@ import type { ReactNode } from 'react';
 import type { FitFigureWords } from './fit-figure-data';
 import { Point } from './marks';
 
+type LegendWords = Omit<FitFigureWords['legend'], 'rule'> &
+  Readonly<{ /** Where rules are as thick as weights. */ rule?: string }>;
+
 /** What the marks mean, beside the words; the caption says the same to screen readers. */
-export function FitLegend({ words }: Readonly<{ words: FitFigureWords['legend'] }>) {
+export function FitLegend({ words }: Readonly<{ words: LegendWords }>) {
   return (
     <p className="key" aria-hidden="true">
       <Entry width={34} height={18} label={words.target}>
@@ -19,9 +22,11 @@ export function FitLegend({ words }: Readonly<{ words: FitFigureWords['legend'] 
       <Entry width={34} height={14} label={words.interval}>
         <path className="whisk" d="M2 7H32M2 2v10M32 2v10" />
       </Entry>
-      <Entry width={34} height={12} label={words.rule}>
-        <rect className="rule" x={0} y={3} width={34} height={6} />
-      </Entry>
+      {words.rule === undefined ? null : (
+        <Entry width={34} height={12} label={words.rule}>
+          <rect className="rule" x={0} y={3} width={34} height={6} />
+        </Entry>
+      )}
     </p>
   );
 }

@@ -57,7 +57,7 @@ export function ReportCaveats({
     summary.humanDecides,
   ];
   return (
-    <section className="sec stack-2" aria-labelledby="caveats-title">
+    <section className="stack-2" aria-labelledby="caveats-title">
       <h2 id="caveats-title">{t('title')}</h2>
       <ul className="plain-list">
         {sentences.map((sentence, index) => (

@@ -6,8 +6,9 @@ import type {
   FitFigureTotal,
   FitFigureWords,
 } from '@/components/charts/fit-figure-data';
+import { shownDistance } from '@/lib/report/shown-numbers';
 import type { ReportModel, ReportScale } from '@/lib/report/types';
-import { type ReportNumbers, shownT } from './report-numbers';
+import type { ReportNumbers } from './report-numbers';
 
 type Words = ReturnType<typeof useTranslations<'report.figure'>>;
 type ScaleNames = ReturnType<typeof useTranslations<'scales.names'>>;
@@ -80,13 +81,6 @@ function verdictText(scale: ActiveScale, t: Words, numbers: ReportNumbers): stri
   if (points === 0) return t('touching');
   const distance = numbers.whole(points);
   return scale.band === 'aboveUpper' ? t('above', { distance }) : t('below', { distance });
-}
-
-/** Whole points between the shown score and the limit that it misses, so that the reader can check the sum. */
-export function shownDistance(scale: Extract<ReportScale, { status: 'scored' }>): number {
-  const score = Math.round(shownT(scale.t));
-  if (scale.band === 'within') return 0;
-  return scale.band === 'aboveUpper' ? score - (scale.targetUpper ?? score) : scale.targetLower - score;
 }
 
 function missingText(scale: Extract<ReportScale, { status: 'insufficient' }>, t: Words): string {

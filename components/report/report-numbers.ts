@@ -2,11 +2,8 @@ import type { QuietNumber } from '@/components/ui/quiet-link';
 import { formatNumber, formatPercent, formatRange } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Interval } from '@/lib/psychometrics/scores/interval';
+import { shownT } from '@/lib/report/shown-numbers';
 import type { TraceKey } from '@/lib/report/types';
-
-/** T is shown from 20 to 80 (docs/method.md, "Scores"). */
-const T_SHOWN_MIN = 20;
-const T_SHOWN_MAX = 80;
 
 /** Writes the numbers of one report in one language, each with the address of its trace. */
 export type ReportNumbers = Readonly<{
@@ -46,9 +43,4 @@ export function reportNumbers(locale: Locale, path: string, open: string | null)
     loss: (points) => whole(points === 0 ? 0 : -points),
     signed: (points) => (points > 0 ? `+${whole(points)}` : whole(points === 0 ? 0 : points)),
   };
-}
-
-/** A T score inside the range that is shown. */
-export function shownT(value: number): number {
-  return Math.min(T_SHOWN_MAX, Math.max(T_SHOWN_MIN, value));
 }

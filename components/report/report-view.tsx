@@ -17,7 +17,6 @@ import { ReportLead } from './report-lead';
 import { type ReportNumbers, reportNumbers } from './report-numbers';
 import { ReportQuality } from './report-quality';
 import { ReportReview } from './report-review';
-import { ReportEvidence } from './report-evidence';
 import { ReportReaders } from './report-readers';
 import { TwoSidesSection } from './two-sides';
 import { ReportTrace } from './report-trace';
@@ -116,13 +115,12 @@ function ReportBody(props: ReportViewProps & Readonly<{ numbers: ReportNumbers }
           resultHash={report.resultHash}
           textStatus={narratives.text.status}
         />
-        <div className="stack">
-          <ReportQuality quality={model.quality} locale={locale} />
-          <ReportEvidence />
-          <ReportReaders readers={report.readers} locale={locale} />
-        </div>
+        <ReportQuality quality={model.quality} locale={locale} />
       </div>
-      <ReportCaveats model={model} narratives={narratives} />
+      <div className="two sec">
+        <ReportCaveats model={model} narratives={narratives} />
+        <ReportReaders readers={report.readers} locale={locale} />
+      </div>
       <ReportReview
         reportId={report.reportId}
         review={report.review}

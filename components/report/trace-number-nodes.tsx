@@ -1,9 +1,9 @@
 import type { TracePanelNode } from '@/components/charts/trace-panel';
 import { formatList } from '@/lib/i18n/format';
 import type { TraceNode } from '@/lib/report/types';
+import { shownT } from '@/lib/report/shown-numbers';
 import type { ScaleKey } from '@/lib/scales';
 import { targetText } from './report-figure';
-import { shownT } from './report-numbers';
 import type { TraceWords } from './trace-words';
 
 type NodeOf<K extends TraceNode['kind']> = Extract<TraceNode, { kind: K }>;

@@ -6,7 +6,7 @@ export const FLAG_FILTERS = ['some', 'none'] as const;
 export const DECISION_CHOICES = ['interview', 'hire', 'keep', 'notNow'] as const;
 export const DECISION_FILTERS = ['open', ...DECISION_CHOICES] as const;
 /** Never by fit: a list is no ranking. */
-export const LIST_SORTS = ['name', 'state', 'last', 'deadline'] as const;
+export const LIST_SORTS = ['name', 'state', 'submitted', 'deadline'] as const;
 export type DecisionChoice = (typeof DECISION_CHOICES)[number];
 
 const PAGE_MAX = 1000;

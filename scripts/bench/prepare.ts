@@ -1,3 +1,4 @@
+import type { MemberActor } from '@/lib/auth/policy';
 import { loadDemoPeople } from '@/lib/content/load-demo';
 import { disconnect } from '@/lib/db/client';
 import { createAssessment, listProfileChoices } from '@/lib/services/assessments';
@@ -9,6 +10,7 @@ import { makeOrganization } from '../demo/organization';
 import { demoRole, enterRole, publish } from '../demo/role';
 
 export type Prepared = Readonly<{
+  hr: MemberActor;
   attempts: readonly OpenAttempt[];
   /** A sign-in of HR and a candidate's session that no measurement uses up. */
   sessionId: string;
@@ -47,6 +49,7 @@ export async function prepare(candidates: number): Promise<Prepared> {
   if (!reportId || !spare) throw new Error('no report');
   await disconnect();
   return {
+    hr,
     attempts: measured,
     sessionId: hr.sessionId,
     takeSession: spare.sessionToken,

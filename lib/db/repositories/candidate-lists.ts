@@ -56,9 +56,6 @@ const LAST_DECISION = Prisma.sql`
 const BY_NAME = Prisma.sql`
   CASE WHEN x.blind THEN t.number END, CASE WHEN NOT x.blind THEN c.name END COLLATE "fi-x-icu" NULLS LAST, t.id`;
 
-const LAST_AT = Prisma.sql`
-  coalesce(t."withdrawnAt", t."submittedAt", t."startedAt", t."openedAt", t."invitedAt")`;
-
 /**
  * One page of the people of an assessment, in one statement whatever their number; details are read for the page
  * alone.
@@ -131,8 +128,8 @@ function orderOf({ sort, direction }: CandidateListQuery): Prisma.Sql {
   switch (sort) {
     case 'state':
       return Prisma.sql`t.status ${way}, ${BY_NAME}`;
-    case 'last':
-      return Prisma.sql`${LAST_AT} ${way}, ${BY_NAME}`;
+    case 'submitted':
+      return Prisma.sql`t."submittedAt" ${way} NULLS LAST, ${BY_NAME}`;
     case 'deadline':
       return Prisma.sql`t."deadlineAt" ${way} NULLS LAST, ${BY_NAME}`;
     case 'name':
