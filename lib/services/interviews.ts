@@ -2,17 +2,19 @@ import 'server-only';
 import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { loadInterviewGuide, NEWEST_INTERVIEW_GUIDE } from '@/lib/content/load-interviews';
 import { AppError } from '@/lib/core/app-error';
-import { inTransaction, type Tx } from '@/lib/db/client';
+import { db, inTransaction, type Tx } from '@/lib/db/client';
 import * as attempts from '@/lib/db/repositories/attempts';
 import * as sheets from '@/lib/db/repositories/interview-sheets';
 import * as interviews from '@/lib/db/repositories/interviews';
 import * as members from '@/lib/db/repositories/members';
 import * as reports from '@/lib/db/repositories/reports';
 import { uuidv7 } from '@/lib/db/uuid';
+import type { ScaleRating } from '@/lib/interview/interview-agreement';
 import { selectQuestions } from '@/lib/interview/select-questions';
 import type { InterviewSelection } from '@/lib/interview/types';
 import type { RoleProfileDocument } from '@/lib/job-analysis/types';
 import type { ReportModel } from '@/lib/report/types';
+import type { ScaleKey } from '@/lib/scales';
 import type {
   InterviewerInput,
   InterviewInput,
@@ -36,8 +38,19 @@ export type {
   AgreedView,
   InterviewQuestionView,
   InterviewView,
+  RatingView,
   RevealedView,
 } from './internal/interview-view';
+
+/** The interview as the report shows it beside the fit. */
+export type InterviewSummary = Readonly<
+  | { state: 'none' }
+  | { state: 'open'; interviewers: number; submitted: number }
+  | {
+      state: 'revealed';
+      scales: readonly Readonly<ScaleRating & { scale: ScaleKey; joint: number | null }>[];
+    }
+>;
 
 type InterviewFrame = Readonly<{
   reportId: string;
@@ -105,6 +118,33 @@ export async function viewInterview(
       ),
     };
   });
+}
+
+/**
+ * How far the interview of a report is, and what it came to once everybody has handed in. A report that is not shown
+ * has no interview to show either: its page asks only for what it shows.
+ *
+ * @throws {AppError} FORBIDDEN.
+ */
+export async function getInterviewSummary(
+  actor: Actor,
+  { reportId }: InterviewOfReportInput,
+): Promise<InterviewSummary> {
+  authorize(actor, 'interview:conduct');
+  const row = await interviews.findByReport(db(), actor.organizationId, reportId);
+  if (!row) return { state: 'none' };
+  const { interviewers, revealed } = interviewView(row, actor.userId, new Map());
+  if (revealed === null) {
+    const submitted = interviewers.filter(({ state }) => state === 'submitted').length;
+    return { state: 'open', interviewers: interviewers.length, submitted };
+  }
+  return {
+    state: 'revealed',
+    scales: revealed.scales.map(({ agreed, ...rated }) => ({
+      ...rated,
+      joint: agreed.at(-1)?.rating ?? null,
+    })),
+  };
 }
 
 /**
