@@ -12,6 +12,7 @@ import type {
   SaveDecisionInput,
   SaveFixInput,
 } from '@/lib/validation/job-side';
+import { holdOpenJob } from './internal/hold-job';
 
 /**
  * Adds a decision to the catalogue of a job, or changes one; the same id again changes it.
@@ -135,9 +136,7 @@ async function change(
   run: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const job = await jobRoles.lock(tx, organizationId, jobRoleId);
-    if (!job) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-    if (job.archivedAt !== null) throw new AppError('INVALID_STATE', `job role ${jobRoleId} is archived`);
+    const job = await holdOpenJob(tx, organizationId, jobRoleId);
     await run(tx);
     await jobRoles.setRevision(tx, organizationId, jobRoleId, job.draftRevision + 1, new Date());
   });

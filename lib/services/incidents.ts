@@ -25,6 +25,7 @@ import type {
   StoryLinkInput,
 } from '@/lib/validation/job-side';
 import type { JobRoleInput } from '@/lib/validation/job-role';
+import { holdOpenJob } from './internal/hold-job';
 
 export type IncidentState = 'waiting' | 'coded' | 'dismissed';
 
@@ -113,7 +114,7 @@ export async function makeStoryLink(
   const { organizationId } = actor;
   const { token, tokenHash } = createToken();
   await inTransaction(async (tx) => {
-    await requireOpenJob(tx, actor, jobRoleId);
+    await holdOpenJob(tx, actor.organizationId, jobRoleId);
     await incidents.closeLink(tx, organizationId, jobRoleId, locale, new Date());
     await incidents.insertLink(tx, organizationId, { id: uuidv7(), jobRoleId, locale, tokenHash });
     await record(tx, actor, 'incident.linkMade', { type: 'JobRole', id: jobRoleId });
@@ -146,7 +147,7 @@ export async function addIncident(actor: Actor, input: AddIncidentInput): Promis
   authorize(actor, 'incident:manage');
   const { incidentId, ...story } = input;
   await inTransaction(async (tx) => {
-    await requireOpenJob(tx, actor, input.jobRoleId);
+    await holdOpenJob(tx, actor.organizationId, input.jobRoleId);
     const incident = { id: incidentId, linkId: null, memberId: actor.userId, ...story };
     if (!(await incidents.insert(tx, actor.organizationId, incident))) return;
     await record(tx, actor, 'incident.told', { type: 'JobRole', id: input.jobRoleId });
@@ -240,18 +241,12 @@ async function changeIncident(
   run: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    await requireOpenJob(tx, actor, jobRoleId);
+    await holdOpenJob(tx, actor.organizationId, jobRoleId);
     const found = await incidents.find(tx, actor.organizationId, jobRoleId, incidentId);
     if (!found) throw new AppError('NOT_FOUND', `incident ${incidentId}`);
     await run(tx);
     await record(tx, actor, action, { type: 'CriticalIncident', id: incidentId });
   });
-}
-
-async function requireOpenJob(tx: Tx, { organizationId }: MemberActor, jobRoleId: string): Promise<void> {
-  const job = await jobRoles.lock(tx, organizationId, jobRoleId);
-  if (!job) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-  if (job.archivedAt !== null) throw new AppError('INVALID_STATE', `job role ${jobRoleId} is archived`);
 }
 
 function record(

@@ -1,13 +1,12 @@
 import 'server-only';
 import { type Actor, authorize, type ObserverActor } from '@/lib/auth/policy';
 import { createToken, hashToken } from '@/lib/auth/token';
-import { AppError } from '@/lib/core/app-error';
 import { db, inTransaction, type Tx } from '@/lib/db/client';
-import { countTry } from '@/lib/db/rate-limits';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as observers from '@/lib/db/repositories/observers';
 import type { OpenObserverLinkInput, ShowObserverLinkInput } from '@/lib/validation/observation';
 import type { SessionTokenInput } from '@/lib/validation/take';
+import { knownLink } from './internal/known-link';
 
 export type ObserverDoor = Readonly<{
   locale: string;
@@ -26,10 +25,7 @@ export type ObserverDoor = Readonly<{
  */
 export async function showObserverLink(actor: Actor, input: ShowObserverLinkInput): Promise<ObserverDoor> {
   authorize(actor, 'door:open');
-  const view = await observers.findByLink(db(), hashToken(input.token));
-  if (view) return doorOf(view);
-  await countTry('badLink', actor.ip);
-  throw new AppError('LINK_INVALID');
+  return doorOf(await knownLink(actor, await observers.findByLink(db(), hashToken(input.token))));
 }
 
 /**
@@ -47,9 +43,7 @@ export async function openObserverLink(
   const opened = found
     ? await inTransaction((tx) => exchange(tx, actor.requestId, tokenHash, found, input))
     : null;
-  if (opened) return opened;
-  await countTry('badLink', actor.ip);
-  throw new AppError('LINK_INVALID');
+  return knownLink(actor, opened);
 }
 
 async function exchange(

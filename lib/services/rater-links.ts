@@ -1,13 +1,12 @@
 import 'server-only';
 import { type Actor, authorize, type RaterActor } from '@/lib/auth/policy';
 import { createToken, hashToken } from '@/lib/auth/token';
-import { AppError } from '@/lib/core/app-error';
 import { db, inTransaction, type Tx } from '@/lib/db/client';
-import { countTry } from '@/lib/db/rate-limits';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as raters from '@/lib/db/repositories/raters';
 import type { OpenRaterLinkInput, ShowRaterLinkInput } from '@/lib/validation/rater';
 import type { SessionTokenInput } from '@/lib/validation/take';
+import { knownLink } from './internal/known-link';
 import { type RaterState, raterState } from './internal/rater-state';
 import { RENEW_BELOW_HOURS, SESSION_LIFE_HOURS } from './internal/session-life';
 
@@ -31,10 +30,7 @@ export type RaterDoor = Readonly<{
  */
 export async function showRaterLink(actor: Actor, input: ShowRaterLinkInput): Promise<RaterDoor> {
   authorize(actor, 'door:open');
-  const view = await raters.findByLink(db(), hashToken(input.token));
-  if (view) return doorOf(view);
-  await countTry('badLink', actor.ip);
-  throw new AppError('LINK_INVALID');
+  return doorOf(await knownLink(actor, await raters.findByLink(db(), hashToken(input.token))));
 }
 
 /**
@@ -52,9 +48,7 @@ export async function openRaterLink(
   const opened = found
     ? await inTransaction((tx) => exchange(tx, { requestId: actor.requestId, tokenHash, found, input }))
     : null;
-  if (opened) return opened;
-  await countTry('badLink', actor.ip);
-  throw new AppError('LINK_INVALID');
+  return knownLink(actor, opened);
 }
 
 type Exchange = Readonly<{

@@ -2,7 +2,6 @@ import 'server-only';
 import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
-import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as raters from '@/lib/db/repositories/raters';
 import type { RaterKind } from '@/lib/job-analysis/types';
@@ -10,48 +9,29 @@ import { removeFiledMails } from '@/lib/mail/filed-mails';
 import type { InviteRaterInput, RaterInput, RaterPlaceInput, SwitchRaterInput } from '@/lib/validation/rater';
 import { eraseRater } from './internal/erase-person';
 import { holdOpenJob } from './internal/hold-job';
+import {
+  inviteExpert,
+  type InviteExpertResult,
+  type NewLink,
+  recordExpert,
+  replaceLink,
+} from './internal/invite-expert';
 import { memberNames, RATER_KINDS } from './internal/load-draft';
-import { createPersonalLink, mailPersonalLink } from './internal/personal-link';
 import { type InvitationState, invitationState } from './internal/rater-panel';
-
-/** A new rater with the link, which is shown once; or the same form a second time, which changed nothing. */
-export type InviteRaterResult =
-  | Readonly<{ status: 'invited'; name: string; link: string; mailed: boolean }>
-  | Readonly<{ status: 'repeated' }>;
 
 /**
  * Invites somebody who knows the job to rate it: the link is returned once and, with an address, queued as mail.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE for an archived role; ALREADY_INVITED.
  */
-export async function inviteRater(actor: Actor, input: InviteRaterInput): Promise<InviteRaterResult> {
+export async function inviteRater(actor: Actor, input: InviteRaterInput): Promise<InviteExpertResult> {
   authorize(actor, 'rater:manage');
-  const { organizationId } = actor;
-  const { jobRoleId, requestId, name, locale, kind, site } = input;
-  return inTransaction(async (tx) => {
-    // Held, so that the same form sent twice at once invites once.
-    const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
-    if (await raters.exists(tx, organizationId, requestId)) return { status: 'repeated' };
-    const email = input.email === '' ? null : input.email;
-    if (email !== null && (await raters.isInvited(tx, organizationId, jobRoleId, email))) {
-      throw new AppError('ALREADY_INVITED', `a rater of ${jobRoleId}`, { email: 'raterAlreadyInvited' });
-    }
-    const now = new Date();
-    const made = createPersonalLink('rater', now);
-    const { link, tokenHash, linkExpiresAt } = made;
-    await raters.insert(tx, organizationId, {
-      ...{ id: requestId, jobRoleId, kind, name, email, locale, site },
-      ...{ tokenHash, linkExpiresAt, invitedAt: now },
-    });
-    const mailed = await mailPersonalLink(tx, organizationId, made, {
-      ...INVITATION,
-      email,
-      locale,
-      jobTitle,
-    });
-    await record(tx, actor, 'rater.invited', requestId, jobRoleId);
-    return { status: 'invited', name, link, mailed };
-  });
+  const { kind, ...invitation } = input;
+  return inTransaction((tx) =>
+    inviteExpert(tx, actor, 'rater', invitation, (person) =>
+      raters.insert(tx, actor.organizationId, { ...person, kind }),
+    ),
+  );
 }
 
 /**
@@ -59,29 +39,19 @@ export async function inviteRater(actor: Actor, input: InviteRaterInput): Promis
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE for somebody without a link and for an archived role.
  */
-export async function replaceRaterLink(
-  actor: Actor,
-  { raterId }: RaterInput,
-): Promise<{ name: string; link: string; mailed: boolean }> {
+export async function replaceRaterLink(actor: Actor, { raterId }: RaterInput): Promise<NewLink> {
   authorize(actor, 'rater:manage');
   const { organizationId } = actor;
   return inTransaction(async (tx) => {
-    const jobRoleId = await jobOf(tx, actor, raterId);
-    const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
-    const { email, name, locale } = await requireInvited(tx, actor, raterId);
-    const made = createPersonalLink('rater', new Date());
-    const { link, tokenHash, linkExpiresAt } = made;
-    const tokens = { tokenHash, linkExpiresAt, discussionTokenHash: null };
-    await raters.update(tx, organizationId, raterId, tokens);
-    await raters.endSessions(tx, organizationId, raterId);
-    const mailed = await mailPersonalLink(tx, organizationId, made, {
-      ...INVITATION,
-      email,
-      locale,
-      jobTitle,
+    const found = await raters.find(tx, organizationId, raterId);
+    if (!found) throw new AppError('NOT_FOUND', `rater ${raterId}`);
+    // The job is held before the rater everywhere, so that two changes never wait for each other.
+    const { title: jobTitle } = await holdOpenJob(tx, organizationId, found.jobRoleId);
+    const person = await requireInvited(tx, actor, raterId);
+    return replaceLink(tx, actor, 'rater', { person, jobTitle }, async (link) => {
+      await raters.update(tx, organizationId, raterId, { ...link, discussionTokenHash: null });
+      await raters.endSessions(tx, organizationId, raterId);
     });
-    await record(tx, actor, 'rater.linkReplaced', raterId, jobRoleId);
-    return { name: name ?? '', link, mailed };
   });
 }
 
@@ -124,7 +94,8 @@ export async function switchRater(actor: Actor, input: SwitchRaterInput): Promis
     await raters.update(tx, organizationId, input.raterId, { active });
     // What the page of the draft showed is not what would be published any more.
     await jobRoles.setRevision(tx, organizationId, jobRoleId, job.draftRevision + 1, new Date());
-    await record(tx, actor, active ? 'rater.switchedOn' : 'rater.switchedOff', input.raterId, jobRoleId);
+    const action = active ? 'rater.switchedOn' : 'rater.switchedOff';
+    await recordExpert(tx, actor, 'rater', { action, id: input.raterId, jobRoleId });
     return { jobRoleId };
   });
 }
@@ -147,7 +118,7 @@ export async function setRaterPlace(
     await holdOpenJob(tx, organizationId, jobRoleId);
     if (rater.site === site) return { jobRoleId };
     await raters.update(tx, organizationId, raterId, { site });
-    await record(tx, actor, 'rater.placeChanged', raterId, jobRoleId);
+    await recordExpert(tx, actor, 'rater', { action: 'rater.placeChanged', id: raterId, jobRoleId });
     return { jobRoleId };
   });
 }
@@ -195,15 +166,6 @@ export async function getRater(
   });
 }
 
-const INVITATION = { kind: 'raterInvitation' } as const;
-
-/** The job is held before the rater everywhere, so that two changes never wait for each other. */
-async function jobOf(tx: Tx, { organizationId }: MemberActor, raterId: string): Promise<string> {
-  const rater = await raters.find(tx, organizationId, raterId);
-  if (!rater) throw new AppError('NOT_FOUND', `rater ${raterId}`);
-  return rater.jobRoleId;
-}
-
 /** A rater with an invitation, held until the transaction ends; everybody who is invited has a name. */
 async function requireInvited(tx: Tx, { organizationId }: MemberActor, raterId: string) {
   const rater = await raters.lock(tx, organizationId, raterId);
@@ -212,15 +174,4 @@ async function requireInvited(tx: Tx, { organizationId }: MemberActor, raterId: 
     throw new AppError('INVALID_STATE', `rater ${raterId} has no invitation`);
   }
   return rater;
-}
-
-function record(
-  tx: Tx,
-  actor: MemberActor,
-  action: Extract<auditEvents.AuditAction, `rater.${string}`>,
-  raterId: string,
-  jobRoleId: string,
-): Promise<void> {
-  const subject = { subjectType: 'Rater', subjectId: raterId, data: { jobRoleId } };
-  return auditEvents.record(tx, actor.organizationId, { actor, action, ...subject });
 }

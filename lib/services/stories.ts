@@ -7,6 +7,7 @@ import { countTry } from '@/lib/db/rate-limits';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as incidents from '@/lib/db/repositories/incidents';
 import type { ShowStoryLinkInput, TellStoryInput } from '@/lib/validation/job-side';
+import { knownLink } from './internal/known-link';
 
 export type StoryDoor = Readonly<{
   jobTitle: string;
@@ -25,11 +26,7 @@ export type StoryDoor = Readonly<{
  */
 export async function showStoryLink(actor: Actor, input: ShowStoryLinkInput): Promise<StoryDoor> {
   authorize(actor, 'door:open');
-  const view = await incidents.findByLink(db(), hashToken(input.token));
-  if (!view) {
-    await countTry('badLink', actor.ip);
-    throw new AppError('LINK_INVALID');
-  }
+  const view = await knownLink(actor, await incidents.findByLink(db(), hashToken(input.token)));
   const { jobTitle, organizationName, contact, locale, isOpen } = view;
   return { jobTitle, organizationName, contact, locale, isOpen };
 }
@@ -44,11 +41,7 @@ export async function showStoryLink(actor: Actor, input: ShowStoryLinkInput): Pr
 export async function tellStory(actor: Actor, input: TellStoryInput): Promise<void> {
   authorize(actor, 'door:open');
   const { token, storyId, website, ...story } = input;
-  const view = await incidents.findByLink(db(), hashToken(token));
-  if (!view) {
-    await countTry('badLink', actor.ip);
-    throw new AppError('LINK_INVALID');
-  }
+  const view = await knownLink(actor, await incidents.findByLink(db(), hashToken(token)));
   const { linkId, organizationId, jobRoleId } = view;
   if (!view.isOpen) throw new AppError('INVALID_STATE', `link ${linkId} is closed`);
   if (website !== '') return;

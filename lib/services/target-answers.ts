@@ -3,10 +3,10 @@ import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
-import * as jobRoles from '@/lib/db/repositories/job-roles';
 import * as targetAnswers from '@/lib/db/repositories/target-answers';
 import type { AddTargetAnswerInput, TargetAnswerInput } from '@/lib/validation/role-weights';
 import { storedExpert } from './internal/scale-settings';
+import { holdOpenJob } from './internal/hold-job';
 
 /**
  * Writes down one expert's answer to where a just-good-enough person stands on a scale; the same answer again changes
@@ -18,7 +18,7 @@ export async function addTargetAnswer(actor: Actor, input: AddTargetAnswerInput)
   authorize(actor, 'jobRole:edit');
   const { answerId: id, jobRoleId, scale, kind, percentile } = input;
   await inTransaction(async (tx) => {
-    await requireOpen(tx, actor, jobRoleId);
+    await holdOpenJob(tx, actor.organizationId, jobRoleId);
     const answer = { id, jobRoleId, scaleKey: scale, kind: storedExpert(kind), percentile };
     if (!(await targetAnswers.insert(tx, actor.organizationId, answer))) return;
     await record(tx, actor, 'target.answered', jobRoleId, { scale, percentile });
@@ -34,17 +34,11 @@ export async function removeTargetAnswer(actor: Actor, input: TargetAnswerInput)
   authorize(actor, 'jobRole:edit');
   const { jobRoleId, answerId } = input;
   await inTransaction(async (tx) => {
-    await requireOpen(tx, actor, jobRoleId);
+    await holdOpenJob(tx, actor.organizationId, jobRoleId);
     if (!(await targetAnswers.remove(tx, actor.organizationId, jobRoleId, answerId)))
       throw new AppError('NOT_FOUND', `answer ${answerId}`);
     await record(tx, actor, 'target.answerRemoved', jobRoleId, { answerId });
   });
-}
-
-async function requireOpen(tx: Tx, { organizationId }: MemberActor, jobRoleId: string): Promise<void> {
-  const role = await jobRoles.lock(tx, organizationId, jobRoleId);
-  if (!role) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-  if (role.archivedAt !== null) throw new AppError('INVALID_STATE', `job role ${jobRoleId} is archived`);
 }
 
 function record(

@@ -2,7 +2,7 @@ import 'server-only';
 import { Prisma } from '../generated/client';
 import type { Tx } from '../client';
 import { uuidv7 } from '../uuid';
-import type { PastExpert } from './raters';
+import type { NewExpert, PastExpert } from './raters';
 
 const COLUMNS = {
   id: true,
@@ -28,19 +28,7 @@ export function list(tx: Tx, organizationId: string, jobRoleId: string) {
 
 export type ObserverRow = Awaited<ReturnType<typeof list>>[number];
 
-type NewObserver = Readonly<{
-  id: string;
-  jobRoleId: string;
-  name: string;
-  email: string | null;
-  locale: string;
-  site: string;
-  tokenHash: string;
-  linkExpiresAt: Date;
-  invitedAt: Date;
-}>;
-
-export async function insert(tx: Tx, organizationId: string, observer: NewObserver): Promise<void> {
+export async function insert(tx: Tx, organizationId: string, observer: NewExpert): Promise<void> {
   await tx.observer.create({ data: { ...observer, organizationId }, select: { id: true } });
 }
 

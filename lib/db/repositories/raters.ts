@@ -36,10 +36,10 @@ export function list(tx: Tx, organizationId: string, jobRoleId: string) {
 
 export type RaterDetails = Awaited<ReturnType<typeof list>>[number];
 
-type NewRater = Readonly<{
+/** Somebody who is invited to a job by a link of their own. */
+export type NewExpert = Readonly<{
   id: string;
   jobRoleId: string;
-  kind: RaterKind;
   name: string;
   email: string | null;
   locale: string;
@@ -49,12 +49,12 @@ type NewRater = Readonly<{
   invitedAt: Date;
 }>;
 
-export async function insert(tx: Tx, organizationId: string, rater: NewRater): Promise<void> {
+export async function insert(
+  tx: Tx,
+  organizationId: string,
+  rater: NewExpert & Readonly<{ kind: RaterKind }>,
+): Promise<void> {
   await tx.rater.create({ data: { ...rater, organizationId }, select: { id: true } });
-}
-
-export async function exists(tx: Tx, organizationId: string, id: string): Promise<boolean> {
-  return (await tx.rater.findFirst({ where: { id, organizationId }, select: { id: true } })) !== null;
 }
 
 /** Whether somebody with this address rates the job already, and was not turned away. */

@@ -10,6 +10,7 @@ import { type DraftCommand, isCellCommand } from '@/lib/validation/role-draft';
 import { applyCell } from './draft-cells';
 import type { CommandResult, DraftScope } from './draft-scope';
 import { applyStructure } from './draft-structure';
+import { holdOpenJob } from './hold-job';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -23,9 +24,7 @@ export async function openDraft(
   { organizationId }: MemberActor,
   jobRoleId: string,
 ): Promise<Readonly<{ scope: DraftScope; revision: number }>> {
-  const role = await jobRoles.lock(tx, organizationId, jobRoleId);
-  if (!role) throw new AppError('NOT_FOUND', `job role ${jobRoleId}`);
-  if (role.archivedAt !== null) throw new AppError('INVALID_STATE', `job role ${jobRoleId} is archived`);
+  const role = await holdOpenJob(tx, organizationId, jobRoleId);
   const [first] = await draftRatings.listRaters(tx, organizationId, jobRoleId);
   if (!first) throw new Error(`job role ${jobRoleId} has no rater`);
   const scope = { tx, organizationId, jobRoleId, raterId: first.id, now: new Date() };

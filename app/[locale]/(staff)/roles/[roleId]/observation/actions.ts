@@ -15,9 +15,9 @@ import {
 import {
   eraseInvitedObserver,
   inviteObserver,
-  type InviteObserverResult,
   replaceObserverLink,
 } from '@/lib/services/observers';
+import type { InviteExpertResult, NewLink } from '@/lib/services/internal/invite-expert';
 import type { FormState } from '@/lib/validation/form-state';
 import {
   decideFrequencyInput,
@@ -29,7 +29,6 @@ import {
   sessionInput,
 } from '@/lib/validation/observation';
 
-type NewLink = Readonly<{ name: string; link: string; mailed: boolean }>;
 type Changed = Readonly<{ jobRoleId: string }>;
 
 const invite = defineAction({ input: inviteObserverInput, run: inviteObserver });
@@ -47,9 +46,9 @@ const decide = defineAction({
 
 /** Invites one observer; the answer carries the link, once. */
 export async function inviteObserverAction(
-  previous: FormState<InviteObserverResult>,
+  previous: FormState<InviteExpertResult>,
   data: FormData,
-): Promise<FormState<InviteObserverResult>> {
+): Promise<FormState<InviteExpertResult>> {
   const values = textsOf(data, ['jobRoleId', 'requestId', 'name', 'email', 'locale', 'site']);
   const result = await invite(values);
   // The second press of the same form must not hide the link that the first one brought.

@@ -7,11 +7,11 @@ import { redirect } from '@/lib/i18n/navigation';
 import {
   eraseInvitedRater,
   inviteRater,
-  type InviteRaterResult,
   replaceRaterLink,
   setRaterPlace,
   switchRater,
 } from '@/lib/services/raters';
+import type { InviteExpertResult, NewLink } from '@/lib/services/internal/invite-expert';
 import type { FormState } from '@/lib/validation/form-state';
 import {
   eraseRaterInput,
@@ -20,8 +20,6 @@ import {
   raterPlaceInput,
   switchRaterInput,
 } from '@/lib/validation/rater';
-
-type NewLink = Readonly<{ name: string; link: string; mailed: boolean }>;
 
 const invite = defineAction({ input: inviteRaterInput, run: inviteRater });
 const replaceLink = defineAction({ input: raterInput, run: replaceRaterLink });
@@ -39,9 +37,9 @@ const switchOne = defineAction({
 
 /** Invites one rater; the answer carries the link, once. */
 export async function inviteRaterAction(
-  previous: FormState<InviteRaterResult>,
+  previous: FormState<InviteExpertResult>,
   data: FormData,
-): Promise<FormState<InviteRaterResult>> {
+): Promise<FormState<InviteExpertResult>> {
   const values = textsOf(data, ['jobRoleId', 'requestId', 'name', 'email', 'locale', 'kind', 'site']);
   const result = await invite(values);
   // The second press of the same form must not hide the link that the first one brought.
