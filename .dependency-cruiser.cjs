@@ -58,7 +58,7 @@ module.exports = {
     allow(
       'services-import-no-framework-edge',
       '^lib/services/',
-      `${pure}|^lib/(validation|db|services|computation|privacy|auth/(policy|password|token|rate-limit)|mail|jobs|exports|pdf|i18n/(locales|messages|sheet-words|words)|${edges})`,
+      `${pure}|^lib/(validation|db|services|computation|privacy|auth/(policy|password|token|rate-limit)|mail|jobs|exports|pdf|i18n/(format|locales|messages|sheet-words|words)|${edges})`,
     ),
     allow('pdf-knows-only-paper', '^lib/pdf/', `${pure}|^lib/(pdf/|i18n/locales)`),
     allow(

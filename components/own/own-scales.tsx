@@ -67,9 +67,9 @@ function OwnScale(props: OwnScalesProps & Readonly<{ scale: Scored | Missing }>)
           {score ? <OwnFigure score={score} /> : null}
         </>
       )}
-      <Disclosure summary={t('reasonTitle')}>
+      <div className="reason">
         <Reason {...props} />
-      </Disclosure>
+      </div>
       {scale.status === 'scored' ? (
         <Disclosure summary={t('employerTitle')}>
           <p>{narratives.scales[scale.key].bands[scale.band]}</p>

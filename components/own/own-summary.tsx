@@ -52,7 +52,8 @@ export function OwnSummary({ model, texts, numbers }: OwnSummaryProps) {
 function useScaleLists(model: ReportModel, numbers: ReportNumbers) {
   const names = useTranslations('scales.names');
   const named = (template: string, keys: readonly ScaleKey[]): readonly ReactNode[] => {
-    const scales = keys.map((key) => names(key));
+    // Inside a sentence the name of a scale is an ordinary word.
+    const scales = keys.map((key) => names(key).toLocaleLowerCase(numbers.locale));
     return keys.length > 0 ? [fillTemplate(template, { scales: formatList(numbers.locale, scales) })] : [];
   };
   const inBand = (band: TargetBand) =>

@@ -1,9 +1,10 @@
 import type { FormEvent, MouseEvent, ReactNode } from 'react';
+import { Back } from './back';
 import { FocusedSummary } from './focused-summary';
 import { type Choices, countAnswered, type Options, type Statements } from './form-types';
 import { HEADING_ID } from './heading';
 import { HiddenFields } from './hidden-fields';
-import { Back, LEAVE_FORM } from './statement-view';
+import { LEAVE_FORM } from './statement-view';
 import { fill, type RunnerTexts } from './texts';
 import { addressOf, type View } from './view';
 

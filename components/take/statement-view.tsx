@@ -1,4 +1,5 @@
 import { type FormEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
+import { Back } from './back';
 import { FocusedSummary } from './focused-summary';
 import type { Options } from './form-types';
 import { HEADING_ID } from './heading';
@@ -128,23 +129,5 @@ function BackLink({ position, fromCheck, texts, onFollow }: StatementProps) {
       label={label}
       onClick={onFollow ? (event) => onFollow(event, view) : undefined}
     />
-  );
-}
-
-type BackProps = Readonly<{
-  href: string;
-  label: string;
-  onClick?: ((event: MouseEvent<HTMLAnchorElement>) => void) | undefined;
-}>;
-
-/** Back, with its arrow. */
-export function Back({ href, label, onClick }: BackProps) {
-  return (
-    <a className="back" href={href} onClick={onClick}>
-      <svg className="i i-s" viewBox="0 0 20 20" aria-hidden="true">
-        <path d="M12 4 6 10l6 6" />
-      </svg>
-      {label}
-    </a>
   );
 }

@@ -17,8 +17,8 @@ export const CANDIDATE_KEYS = {
   attemptId: 'Attempt',
   reportId: 'Report',
   interviewId: 'Interview',
-  /** Of an event about an attempt. */
-  subjectId: 'Attempt',
+  /** Of an event about any of these. */
+  subjectId: 'any',
 } as const;
 export type CandidateKey = keyof typeof CANDIDATE_KEYS;
 

@@ -57,3 +57,6 @@ export const arrangeReadingInput = z.strictObject({
     .transform((box) => box === 'yes'),
 });
 export type ArrangeReadingInput = z.output<typeof arrangeReadingInput>;
+
+export const ownDataInput = z.strictObject({ attemptRef, locale });
+export type OwnDataInput = z.output<typeof ownDataInput>;

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Back } from '@/components/take/statement-view';
+import { Back } from '@/components/take/back';
 
 /** The way back from an own page. */
 export async function OwnBack() {

@@ -8,6 +8,8 @@ import { listCandidates } from '@/lib/services/candidates';
 import { refuseConsent, withdrawConsent } from '@/lib/services/consents';
 import { cancelInvitation } from '@/lib/services/invitations';
 import { inviteMember } from '@/lib/services/members';
+import { makeRequest } from '@/lib/services/candidate-requests';
+import { answerRequest, listRequests } from '@/lib/services/requests';
 import { getRoleDraft, saveDraftCommand } from '@/lib/services/role-drafts';
 import { listCandidatesInput } from '@/lib/validation/candidates';
 import { consent, invite, open, type OpenAttempt } from '../../../scripts/demo/attempt';
@@ -48,7 +50,8 @@ export async function seedOrganization() {
   const people = loadDemoPeople().candidates.map((person) => named(person, code));
   const { jobRoleId, assessmentId, roleTitle, stageId, stepId } = await publishedTwice(hr, code);
 
-  const reports = await finished(recruiter, assessmentId, people);
+  const { reports, sessions } = await finished(recruiter, assessmentId, people);
+  const requestId = await asked(sessions.at(0), recruiter);
   const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
   const raters = await ratersAtEveryStage(hr, jobRoleId);
   const observation = await observationOf(hr, jobRoleId, stepId);
@@ -66,6 +69,7 @@ export async function seedOrganization() {
       raters,
       observation,
       authority,
+      requestId,
     },
   };
 }
@@ -121,7 +125,22 @@ async function finished(recruiter: MemberActor, assessmentId: string, people: re
     if (!name || !reportId) throw new Error('a report is missing');
     return { name, reportId, session: sessions[index]?.sessionToken ?? '' };
   };
-  return { ordinary: reportOf(0), missing: reportOf(1), flagged: reportOf(2) };
+  return { reports: { ordinary: reportOf(0), missing: reportOf(1), flagged: reportOf(2) }, sessions };
+}
+
+/** A comment, a request that waits and one that is answered. */
+async function asked(attempt: OpenAttempt | undefined, recruiter: MemberActor): Promise<string> {
+  if (!attempt) throw new Error('nobody has finished');
+  const { actor, attemptRef } = attempt;
+  await makeRequest(actor, { attemptRef, kind: 'comment', text: 'Minusta tulos ei kuvaa minua.' });
+  await makeRequest(actor, { attemptRef, kind: 'writtenStatement', text: '' });
+  await makeRequest(actor, { attemptRef, kind: 'humanReview', text: 'Vastasin kiireessä.' });
+  const { entries } = await listRequests(recruiter, { list: 'waiting', page: 1 });
+  const statement = entries.find(({ kind }) => kind === 'writtenStatement');
+  const review = entries.find(({ kind }) => kind === 'humanReview');
+  if (!statement || !review) throw new Error('a request is missing');
+  await answerRequest(recruiter, { requestId: statement.id, answer: 'Lausunto lähti tänään postissa.' });
+  return review.id;
 }
 
 /** Candidates who stand at each point of their way: links and the sessions of their browsers. */

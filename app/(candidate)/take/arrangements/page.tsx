@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import { Back } from '@/components/take/back';
 import { FocusedSummary } from '@/components/take/focused-summary';
 import { HiddenFields } from '@/components/take/hidden-fields';
-import { Back } from '@/components/take/statement-view';
 import { listOwnRequests, type OwnRequest } from '@/lib/services/candidate-requests';
 import type { CandidateView } from '@/lib/services/internal/candidate-view';
 import { REQUEST_TEXT_MAX } from '@/lib/validation/candidate-request';
