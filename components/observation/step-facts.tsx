@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { HeadRow } from '@/components/ui/head-row';
 import { Table } from '@/components/ui/table';
 import { formatDateTime } from '@/lib/i18n/format';
 import type { ObservedStep } from '@/lib/job-analysis/observation-summary';
@@ -72,17 +73,15 @@ export function StepCounts({ stepId, sessions }: StepCountsProps) {
       <Table
         caption={t('sessionsCaption')}
         head={
-          <tr>
-            <th scope="col">{words('label')}</th>
-            <th scope="col">{words('when')}</th>
-            <th scope="col" className="n">
-              {words('hours')}
-            </th>
-            <th scope="col" className="n">
-              {words('events')}
-            </th>
-            <th scope="col">{words('state')}</th>
-          </tr>
+          <HeadRow
+            columns={[
+              { label: words('label') },
+              { label: words('when') },
+              { label: words('hours'), isNumber: true },
+              { label: words('events'), isNumber: true },
+              { label: words('state') },
+            ]}
+          />
         }
       >
         {sessions.map((session) => (

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { HeadRow } from '@/components/ui/head-row';
 import { Table } from '@/components/ui/table';
 import { formatNumber, formatRange } from '@/lib/i18n/format';
 import type { ItemAnalysis, NotMeasured, ScaleAnalysis } from '@/lib/computation/item-analysis-types';
@@ -14,27 +15,15 @@ export function ReliabilityTable({ analysis, title }: ReliabilityTableProps) {
     <Table
       caption={t('reliabilityOf', { title })}
       variant="tight"
-      head={
-        <tr>
-          <th scope="col">{t('scale')}</th>
-          <th scope="col" className="n">
-            {t('complete')}
-          </th>
-          <th scope="col" className="n">
-            {t('alpha')}
-          </th>
-          <th scope="col" className="n">
-            {t('alphaInterval')}
-          </th>
-          <th scope="col" className="n">
-            {t('omega')}
-          </th>
-          <th scope="col" className="n">
-            {t('sem')}
-          </th>
-          <th scope="col">{t('calibration')}</th>
-        </tr>
-      }
+      head={<HeadRow columns={[
+{ label: t('scale') },
+{ label: t('complete'), isNumber: true },
+{ label: t('alpha'), isNumber: true },
+{ label: t('alphaInterval'), isNumber: true },
+{ label: t('omega'), isNumber: true },
+{ label: t('sem'), isNumber: true },
+{ label: t('calibration') }
+]} />}
     >
       {analysis.scales.map((scale) => (
         <ScaleRow key={scale.scale} scale={scale} />

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Disclosure } from '@/components/ui/disclosure';
+import { HeadRow } from '@/components/ui/head-row';
 import { Table } from '@/components/ui/table';
 import { formatNumber, formatPercent } from '@/lib/i18n/format';
 import type { ScaleAnalysis } from '@/lib/computation/item-analysis-types';
@@ -24,24 +25,14 @@ export function ScaleItems({ scale: { scale, statistics }, words }: ScaleItemsPr
       <Table
         caption={title}
         variant="tight"
-        head={
-          <tr>
-            <th scope="col">{t('statement')}</th>
-            <th scope="col" className="n">
-              {t('pomp')}
-            </th>
-            <th scope="col" className="n">
-              {t('largestShare')}
-            </th>
-            <th scope="col" className="n">
-              {t('itemRest')}
-            </th>
-            <th scope="col" className="n">
-              {t('alphaIfDeleted')}
-            </th>
-            <th scope="col">{t('review')}</th>
-          </tr>
-        }
+        head={<HeadRow columns={[
+{ label: t('statement') },
+{ label: t('pomp'), isNumber: true },
+{ label: t('largestShare'), isNumber: true },
+{ label: t('itemRest'), isNumber: true },
+{ label: t('alphaIfDeleted'), isNumber: true },
+{ label: t('review') }
+]} />}
       >
         {statistics.items.map((item) => (
           <tr key={item.itemId}>
