@@ -7,7 +7,6 @@ import type { ObserverRow } from '@/lib/db/repositories/observers';
 import { type PairedAgreement, pairedAgreement } from '@/lib/job-analysis/observation-summary';
 import type { ObservedStepInput, ObserverInput } from '@/lib/validation/observation';
 import type { JobRoleInput } from '@/lib/validation/job-role';
-import { memberNames } from './internal/load-draft';
 import {
   decisionOf,
   loadObservation,
@@ -91,7 +90,7 @@ export type ObservedStepPage = Head &
     step: StepView;
     sessions: readonly SessionView[];
     /** All decisions about the step, newest first, with who decided where still known. */
-    history: readonly (StepDecision & Readonly<{ decidedBy: string | null }>)[];
+    history: readonly StepDecision[];
     notes: readonly Readonly<{ id: string; at: Date; note: string }>[];
   }>;
 
@@ -114,19 +113,11 @@ export async function getObservedStep(
     if (!step) throw new AppError('NOT_FOUND', `step ${stepId} of job role ${jobRoleId}`);
     const own = decisions.filter(({ taskStepId }) => taskStepId === stepId).map(decisionOf);
     const history = own.filter((decision) => decision !== null);
-    const names = await memberNames(
-      tx,
-      organizationId,
-      history.map(({ decidedById }) => decidedById),
-    );
     return {
       ...headOf(jobRole, jobRoleId),
       step,
       sessions,
-      history: history.map((decision) => ({
-        ...decision,
-        decidedBy: names.get(decision.decidedById) ?? null,
-      })),
+      history,
       notes: await observations.listNotes(tx, organizationId, stepId, MOST_NOTES),
     };
   });

@@ -14,14 +14,16 @@ export type CountingProxy = Readonly<{
 
 /** Listens on the loopback and passes everything on to the server of the connection string. */
 export async function countingProxy(connectionString: string): Promise<CountingProxy> {
-  const target = new URL(connectionString);
+  const { hostname, port: serverPort } = new URL(connectionString);
   let count = 0;
   const sockets = new Set<net.Socket>();
   const server = net.createServer((client) => {
-    const upstream = net.connect(Number(target.port), target.hostname);
-    const read = messageReader((type, text) => {
-      if (type === 'E' || (type === 'Q' && !/^\s*(begin|commit|rollback|set )/i.test(text))) count += 1;
-    });
+    const upstream = net.connect(Number(serverPort), hostname);
+    const read = messageReader(
+      statementCounter(() => {
+        count += 1;
+      }),
+    );
     client.on('data', (chunk: Buffer) => {
       read(chunk);
       upstream.write(chunk);
@@ -40,11 +42,11 @@ export async function countingProxy(connectionString: string): Promise<CountingP
       });
     }
   });
-  const port = await listening(server);
-  target.hostname = '127.0.0.1';
-  target.port = String(port);
+  const here = new URL(connectionString);
+  here.hostname = '127.0.0.1';
+  here.port = String(await listening(server));
   return {
-    url: target.href,
+    url: here.href,
     takeCount: () => {
       const taken = count;
       count = 0;
@@ -54,6 +56,23 @@ export async function countingProxy(connectionString: string): Promise<CountingP
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
+  };
+}
+
+const isFrame = (text: string) => /^\s*(begin|commit|rollback|set )/i.test(text);
+
+/**
+ * Tells of every statement that is run, without BEGIN, COMMIT and the like. A prepared one is named when it is parsed and
+ * again when it is bound; running it names only the binding.
+ */
+function statementCounter(onStatement: () => void): (type: string, text: string) => void {
+  const frames = new Map<string, boolean>();
+  let isFrameBound = false;
+  return (type, text) => {
+    const [first = '', second = ''] = text.split('\0');
+    if (type === 'P') frames.set(first, isFrame(second));
+    if (type === 'B') isFrameBound = frames.get(second) === true;
+    if ((type === 'E' && !isFrameBound) || (type === 'Q' && !isFrame(text))) onStatement();
   };
 }
 

@@ -17,6 +17,8 @@ export async function cellTimes(address: string, cookie: Cookie): Promise<readon
     const context = await browser.newContext();
     await context.addCookies([{ ...cookie, url: address }]);
     const page = await context.newPage();
+    // The loader of this program names functions by a helper that the page does not have.
+    await page.addInitScript('globalThis.__name = (named) => named');
     await page.goto(address, { waitUntil: 'networkidle' });
     await page.evaluate(watchWeights);
     const cells = page.locator('[id^="step-"][id$="-frequency"]');

@@ -47,7 +47,9 @@ export function WeightsPanel(props: WeightsPanelProps) {
               <Weight key={scale} {...props} scale={scale} derived={derived} />
             ))}
           </ol>
-          <p className="small muted">{t(`bounds.${derived.bounds.rule}`)}</p>
+          <p className="small muted">
+            {t(`bounds.${derived.beforeOverrides ? 'override' : derived.bounds.rule}`)}
+          </p>
         </>
       ) : null}
     </section>

@@ -5,7 +5,7 @@ import { Table } from '@/components/ui/table';
 import { formatPercent } from '@/lib/i18n/format';
 import { weightPercents } from '@/lib/job-analysis/derive-weights';
 import { profileWeights } from '@/lib/job-analysis/profile-document';
-import type { ProfileScale, RoleProfileDocument } from '@/lib/job-analysis/types';
+import type { ActiveProfileScale, ProfileScale, RoleProfileDocument } from '@/lib/job-analysis/types';
 
 const PER_CENT = 100;
 
@@ -14,10 +14,11 @@ export function ProfileWeights({ document }: Readonly<{ document: RoleProfileDoc
   const t = useTranslations('roles.version');
   const roles = useTranslations('roles.weights');
   const percents = weightPercents(profileWeights(document));
+  const isSetByHand = document.scales.some((scale) => overrideOf(scale) !== undefined);
   return (
     <section className="sec" aria-labelledby="profile-weights">
       <h2 id="profile-weights">{t('weights')}</h2>
-      <p className="muted">{roles(`bounds.${document.bounds.rule}`)}</p>
+      <p className="muted">{roles(`bounds.${isSetByHand ? 'override' : document.bounds.rule}`)}</p>
       <Table
         caption={t('weights')}
         head={
@@ -70,7 +71,9 @@ function ScaleRow({ scale, percent }: Readonly<{ scale: ProfileScale; percent: n
               ? t('atLeast', { lower: scale.targetLower })
               : t('between', { lower: scale.targetLower, upper: scale.targetUpper })}
           </td>
-          <td>{scale.upperReason}</td>
+          <td>
+            <Reasons scale={scale} />
+          </td>
         </>
       ) : (
         <>
@@ -80,4 +83,28 @@ function ScaleRow({ scale, percent }: Readonly<{ scale: ProfileScale; percent: n
       )}
     </tr>
   );
+}
+
+/** Why a weight was set by hand, beside what the steps gave, and why there is an upper limit. */
+function Reasons({ scale }: Readonly<{ scale: ActiveProfileScale }>) {
+  const t = useTranslations('roles.weights');
+  const locale = useLocale();
+  const { override, upperReason } = scale;
+  return (
+    <>
+      {override ? (
+        <p>
+          {t('overrideReason', {
+            derived: formatPercent(locale, override.derivedWeight * PER_CENT),
+            reason: override.reason,
+          })}
+        </p>
+      ) : null}
+      {upperReason === null ? null : <p>{upperReason}</p>}
+    </>
+  );
+}
+
+function overrideOf(scale: ProfileScale) {
+  return scale.excludedReason === null ? scale.override : undefined;
 }

@@ -27,7 +27,7 @@ export function WeightSection({ page, derived }: SectionProps) {
         {uncertainty.status === 'estimated'
           ? t('jackknife')
           : t(uncertainty.reason === 'oneRater' ? 'oneRater' : 'noInterval')}{' '}
-        {t(`bounds.${derived.beforeOverrides ? 'none' : derived.bounds.rule}`)}
+        {t(`bounds.${derived.beforeOverrides ? 'override' : derived.bounds.rule}`)}
       </p>
       <div className="two-lists">
         <WeightList items={items} />

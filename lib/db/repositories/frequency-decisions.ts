@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Tx } from '../client';
+import { Prisma } from '../generated/client';
 
 type Decision = Readonly<{
   id: string;
@@ -21,13 +22,21 @@ export async function append(tx: Tx, organizationId: string, decision: Decision)
   await tx.frequencyDecision.create({ data: { ...decision, organizationId }, select: { id: true } });
 }
 
-/** All decisions about the steps of a job role, newest first: the first of a step is the one that stands. */
-export function list(tx: Tx, organizationId: string, jobRoleId: string) {
-  return tx.frequencyDecision.findMany({
-    where: { organizationId, jobRoleId },
-    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
-    omit: { organizationId: true, jobRoleId: true },
-  });
-}
+export type DecisionRow = Omit<Decision, 'jobRoleId' | 'taken'> &
+  Readonly<{
+    taken: string;
+    /** Of a member; null for somebody who left. */
+    deciderName: string | null;
+  }>;
 
-export type DecisionRow = Awaited<ReturnType<typeof list>>[number];
+/** All decisions about the steps of a job role, newest first: the first of a step is the one that stands. */
+export function list(tx: Tx, organizationId: string, jobRoleId: string): Promise<DecisionRow[]> {
+  return tx.$queryRaw<DecisionRow[]>(Prisma.sql`
+    SELECT f.id, f."taskStepId", f.taken, f.reason, f.events, f.hours, f.observed, f."observedLow", f."observedHigh",
+      f.rated, f."decidedById", f."decidedAt", u.name AS "deciderName"
+    FROM "FrequencyDecision" f
+    LEFT JOIN "Membership" m ON m."userId" = f."decidedById" AND m."organizationId" = f."organizationId"
+    LEFT JOIN "User" u ON u.id = m."userId"
+    WHERE f."organizationId" = ${organizationId}::uuid AND f."jobRoleId" = ${jobRoleId}::uuid
+    ORDER BY f."decidedAt" DESC, f.id DESC`);
+}

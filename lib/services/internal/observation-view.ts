@@ -23,7 +23,8 @@ export type StepDecision = Readonly<{
   observed: number;
   rated: number | null;
   decidedAt: Date;
-  decidedById: string;
+  /** Null for somebody who left. */
+  decidedBy: string | null;
 }>;
 
 export type StepView = Readonly<{
@@ -138,9 +139,9 @@ function ratedFrequency(step: DraftStep): number | null {
 
 export function decisionOf(row: decisions.DecisionRow | undefined): StepDecision | null {
   if (!row) return null;
-  const { id, reason, events, hours, observed, rated, decidedAt, decidedById } = row;
+  const { id, reason, events, hours, observed, rated, decidedAt, deciderName: decidedBy } = row;
   const taken = row.taken === 'observed' ? 'observed' : 'rated';
-  return { id, taken, reason, events, hours, observed, rated, decidedAt, decidedById };
+  return { id, taken, reason, events, hours, observed, rated, decidedAt, decidedBy };
 }
 
 function stateOfStep(observed: ObservedStep | null, decision: StepDecision | null): StepView['state'] {
