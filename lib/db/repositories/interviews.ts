@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import type { QuestionKind } from '@/lib/interview/types';
 import type { ScaleKey } from '@/lib/scales';
 import type { Tx } from '../client';
@@ -16,38 +17,76 @@ const QUESTION_COLUMNS = {
   removedAt: true,
 } as const;
 
-/** The interview of a report with everything in it; null before it was prepared. */
-export function findByReport(tx: Tx, organizationId: string, reportId: string) {
-  return tx.interview.findUnique({
-    where: { reportId_organizationId: { reportId, organizationId } },
-    select: {
-      id: true,
-      contentVersion: true,
-      createdAt: true,
-      createdById: true,
-      revealedAt: true,
-      questions: { orderBy: { position: 'asc' }, select: QUESTION_COLUMNS },
-      sheets: {
-        orderBy: { id: 'asc' },
-        select: {
-          id: true,
-          userId: true,
-          note: true,
-          startedAt: true,
-          submittedAt: true,
-          removedAt: true,
-          ratings: { select: { questionId: true, rating: true, notAsked: true, note: true } },
-        },
-      },
-      consensus: {
-        orderBy: [{ agreedAt: 'asc' }, { id: 'asc' }],
-        select: { id: true, scaleKey: true, rating: true, note: true, agreedById: true, agreedAt: true },
-      },
-    },
-  });
-}
+const at = z.coerce.date();
+const storedInterview = z.object({
+  id: z.string(),
+  contentVersion: z.int(),
+  createdAt: at,
+  createdById: z.string(),
+  revealedAt: at.nullable(),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      key: z.string().nullable(),
+      ownText: z.string().nullable(),
+      scaleKey: z.string().nullable(),
+      stepId: z.string().nullable(),
+      addedById: z.string().nullable(),
+      removedAt: at.nullable(),
+    }),
+  ),
+  sheets: z.array(
+    z.object({
+      id: z.string(),
+      userId: z.string(),
+      note: z.string(),
+      startedAt: at.nullable(),
+      submittedAt: at.nullable(),
+      removedAt: at.nullable(),
+      ratings: z.array(
+        z.object({
+          questionId: z.string(),
+          rating: z.int().nullable(),
+          notAsked: z.boolean(),
+          note: z.string(),
+        }),
+      ),
+    }),
+  ),
+  consensus: z.array(
+    z.object({
+      scaleKey: z.string(),
+      rating: z.int(),
+      note: z.string(),
+      agreedById: z.string(),
+      agreedAt: at,
+    }),
+  ),
+});
+export type InterviewRow = z.output<typeof storedInterview>;
 
-export type InterviewRow = NonNullable<Awaited<ReturnType<typeof findByReport>>>;
+/** The interview of a report with everything in it, in one statement; null before it was prepared. */
+export async function findByReport(
+  tx: Tx,
+  organizationId: string,
+  reportId: string,
+): Promise<InterviewRow | null> {
+  const [row] = await tx.$queryRaw<unknown[]>`
+    SELECT i.id, i."contentVersion", i."createdAt", i."createdById", i."revealedAt",
+      (SELECT coalesce(jsonb_agg(to_jsonb(q) ORDER BY q.position), '[]') FROM "InterviewQuestion" q
+        WHERE q."interviewId" = i.id AND q."organizationId" = i."organizationId") AS questions,
+      (SELECT coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('ratings',
+          (SELECT coalesce(jsonb_agg(to_jsonb(g)), '[]') FROM "InterviewRating" g
+            WHERE g."sheetId" = s.id AND g."organizationId" = s."organizationId")) ORDER BY s.id), '[]')
+         FROM "InterviewSheet" s
+        WHERE s."interviewId" = i.id AND s."organizationId" = i."organizationId") AS sheets,
+      (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c."agreedAt", c.id), '[]') FROM "InterviewConsensus" c
+        WHERE c."interviewId" = i.id AND c."organizationId" = i."organizationId") AS consensus
+      FROM "Interview" i
+     WHERE i."reportId" = ${reportId}::uuid AND i."organizationId" = ${organizationId}::uuid`;
+  return row === undefined ? null : storedInterview.parse(row);
+}
 
 /** Whether a report has an interview already. */
 export async function findId(tx: Tx, organizationId: string, reportId: string): Promise<string | null> {
