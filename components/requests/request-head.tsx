@@ -1,15 +1,15 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { usePersonName } from '@/components/assessments/person-name';
 import { formatDate } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
 import type { RequestDetails } from '@/lib/services/requests';
-import { useCandidateName } from './candidate-name';
 import { RequestState } from './request-state';
 
 /** Who asks, about what, and by when somebody must answer. */
 export function RequestHead({ request }: Readonly<{ request: RequestDetails }>) {
   const t = useTranslations('requests');
   const locale = useLocale();
-  const nameOf = useCandidateName();
+  const nameOf = usePersonName();
   const { assessment, receipt, createdAt, dueAt } = request;
   return (
     <dl className="facts">

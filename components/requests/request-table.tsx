@@ -1,16 +1,16 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { usePersonName } from '@/components/assessments/person-name';
 import { Table } from '@/components/ui/table';
 import { formatDate } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
 import type { ListedRequest } from '@/lib/services/requests';
-import { useCandidateName } from './candidate-name';
 import { RequestState } from './request-state';
 
 /** Requests, each leading to its words and its answer. */
 export function RequestTable({ entries }: Readonly<{ entries: readonly ListedRequest[] }>) {
   const t = useTranslations('requests');
   const locale = useLocale();
-  const nameOf = useCandidateName();
+  const nameOf = usePersonName();
   return (
     <Table
       caption={t('table')}

@@ -12,6 +12,7 @@ import { perScale, type PerScale } from '@/lib/scales';
 import { DECISION_CHOICES, type CompareInput, type DecisionChoice } from '@/lib/validation/candidates';
 import { reportModelSchema } from '@/lib/validation/report';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
+import { announceOwnReports } from './internal/announce-own-report';
 import { hiddenReason, type HiddenReason } from './internal/report-visibility';
 import { type ShownName, shownName } from './internal/shown-name';
 
@@ -64,6 +65,7 @@ export async function compareCandidates(
     const rows = await comparisons.listPeople(tx, organizationId, assessmentId, attemptIds);
     const comparison = compared(assessment, rows, new Date());
     if (comparison.people.length > 0) {
+      await announceOwnReports(tx, organizationId, attemptIds);
       await auditEvents.record(tx, organizationId, {
         actor,
         action: 'report.compared',

@@ -8,7 +8,7 @@ import * as decisions from '@/lib/db/repositories/decisions';
 import * as reports from '@/lib/db/repositories/reports';
 import { uuidv7 } from '@/lib/db/uuid';
 import type { DecideInput, ReopenInput } from '@/lib/validation/decision';
-import { mailAboutAttempt } from './internal/attempt-mail';
+import { announceOwnReports } from './internal/announce-own-report';
 import { hiddenReason } from './internal/report-visibility';
 
 /**
@@ -35,11 +35,11 @@ export async function makeDecision(actor: Actor, input: DecideInput): Promise<{ 
       toCandidate: input.toCandidate,
       decidedById: userId,
     });
+    await announceOwnReports(tx, organizationId, [attemptId]);
     const isFirst = await reports.markReviewed(tx, organizationId, attemptId);
     const event = { actor, subjectType: 'attempt', subjectId: attemptId };
     if (isFirst) {
       const data = { reportId: input.reportId };
-      await mailAboutAttempt(tx, organizationId, 'reportReady', attemptId);
       await auditEvents.record(tx, organizationId, { ...event, action: 'attempt.reviewed', data });
     }
     await auditEvents.record(tx, organizationId, {

@@ -9,6 +9,7 @@ import type { ReportInput, ReportModel } from '@/lib/report/types';
 import type { ExportReportInput, ReportIdInput, ViewReportInput } from '@/lib/validation/report';
 import { reportModelSchema } from '@/lib/validation/report';
 import { roleProfileDocumentSchema } from '@/lib/validation/role-profile-document';
+import { announceOwnReports } from './internal/announce-own-report';
 import {
   type DecisionView,
   decisionViews,
@@ -78,6 +79,7 @@ export async function viewReport(actor: Actor, { reportId, tracing }: ViewReport
     const now = new Date();
     const hidden = hiddenReason(row, now);
     if (hidden) return { ...frame(row), status: hidden };
+    await announceOwnReports(tx, organizationId, [row.attemptId]);
     await recordView(tx, actor, { reportId, tracing, now });
     return shownReport(tx, actor, row);
   });
@@ -118,6 +120,7 @@ export async function reviewReport(actor: Actor, { reportId }: ReportIdInput): P
   const { organizationId } = actor;
   await inTransaction(async (tx) => {
     const row = await requireReadable(tx, organizationId, reportId);
+    await announceOwnReports(tx, organizationId, [row.attemptId]);
     const marked = await reports.markReviewed(tx, organizationId, row.attemptId);
     if (!marked) return;
     await auditEvents.record(tx, organizationId, {

@@ -5,6 +5,7 @@ import type { Tx } from '../client';
 const READINGS = ['report.viewed', 'report.exported', 'answers.exported'];
 
 export type OwnStandingRow = Readonly<{
+  attemptId: string;
   status: string;
   submittedAt: Date | null;
   candidateReport: string;
@@ -18,14 +19,23 @@ export type OwnStandingRow = Readonly<{
   decidedBy: string | null;
 }>;
 
-/** How things stand after the answers were sent, in one statement. */
+/** How things stand after the answers were sent. */
 export async function findStanding(
   tx: Tx,
   organizationId: string,
   attemptId: string,
 ): Promise<OwnStandingRow | null> {
-  const rows = await tx.$queryRaw<OwnStandingRow[]>`
-    SELECT a.status::text AS status, a."submittedAt", x."candidateReport", r.id AS "reportId", r."computedAt",
+  return (await listStandings(tx, organizationId, [attemptId]))[0] ?? null;
+}
+
+/** How things stand with several attempts, in one statement. */
+export function listStandings(
+  tx: Tx,
+  organizationId: string,
+  attemptIds: readonly string[],
+): Promise<OwnStandingRow[]> {
+  return tx.$queryRaw<OwnStandingRow[]>`
+    SELECT a.id AS "attemptId", a.status::text AS status, a."submittedAt", x."candidateReport", r.id AS "reportId", r."computedAt",
       LEAST(
         (SELECT min(e."occurredAt") FROM "AuditEvent" e
           WHERE e."organizationId" = a."organizationId" AND e."subjectType" = 'report' AND e.action = ANY (${READINGS})
@@ -42,8 +52,7 @@ export async function findStanding(
     LEFT JOIN LATERAL (SELECT * FROM "CandidateDecision" WHERE "attemptId" = a.id ORDER BY seq DESC LIMIT 1) d
       ON d.kind = 'made'
     LEFT JOIN "User" u ON u.id = d."decidedById"
-    WHERE a.id = ${attemptId}::uuid AND a."organizationId" = ${organizationId}::uuid`;
-  return rows[0] ?? null;
+    WHERE a.id = ANY (${[...attemptIds]}::uuid[]) AND a."organizationId" = ${organizationId}::uuid`;
 }
 
 /** The newest report of an attempt with the profile that it rests on. */

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { InterviewSummary } from '@/components/interview/interview-summary';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
+import { CandidateComments } from '@/components/requests/candidate-comments';
 import { HiddenReport } from '@/components/report/hidden-report';
 import { ReportDecision } from '@/components/report/report-decision';
 import { ReportView } from '@/components/report/report-view';
@@ -11,7 +13,9 @@ import { requirePageViewer } from '@/lib/auth/viewer';
 import { loadNarratives } from '@/lib/content/load';
 import { formatDate } from '@/lib/i18n/format';
 import { getPathname } from '@/lib/i18n/navigation';
+import { getInterviewSummary } from '@/lib/services/interviews';
 import { viewReport } from '@/lib/services/reports';
+import { listReportComments } from '@/lib/services/requests';
 import { idOrNotFound, orNotFound } from '../../page-data';
 import { decideAction, reopenAction, reviewReportAction } from './actions';
 import { PrintButton } from './print-button';
@@ -85,15 +89,19 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
           openTrace={openTrace}
           reviewAction={reviewReportAction}
           decision={
-            <ReportDecision
-              reportId={reportId}
-              decisions={report.decisions}
-              mayDecide={report.mayDecide}
-              isNewest={report.newerReportId === null}
-              viewerName={viewerName}
-              locale={locale}
-              actions={{ decide: decideAction, reopen: reopenAction }}
-            />
+            <>
+              <InterviewSummary reportId={reportId} summary={await getInterviewSummary(actor, { reportId })} />
+              <CandidateComments comments={await listReportComments(actor, { reportId })} locale={locale} />
+              <ReportDecision
+                reportId={reportId}
+                decisions={report.decisions}
+                mayDecide={report.mayDecide}
+                isNewest={report.newerReportId === null}
+                viewerName={viewerName}
+                locale={locale}
+                actions={{ decide: decideAction, reopen: reopenAction }}
+              />
+            </>
           }
         />
       ) : (
