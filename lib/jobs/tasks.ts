@@ -44,7 +44,7 @@ export const TASKS: TaskList = {
 /** Every ten minutes, and once a night (UTC). */
 export const CRONTAB = [
   '*/10 * * * * expireAttempts',
-  '5-59/10 * * * * remindCandidates',
+  '5,15,25,35,45,55 * * * * remindCandidates',
   '17 1 * * * purgeExpired',
   '37 1 * * * eraseDeletedRoles',
   '47 1 * * * erasePastExperts',

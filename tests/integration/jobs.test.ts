@@ -11,6 +11,7 @@ import { purgeExpired } from '@/lib/services/housekeeping';
 import { inviteMember } from '@/lib/services/members';
 import { invited, openAssessment } from '../support/assessment-factory';
 import { freshDatabase, query, type TestDatabase } from '../support/database';
+import { CRONTAB, TASKS } from '@/lib/jobs/tasks';
 import {
   anonymous,
   makeOrganization,
@@ -130,4 +131,10 @@ describe('health', () => {
     expect(await checkHealth(anonymous())).toMatchObject({ ready: false, checks: { migrations: 'failed' } });
     await owner(`update "_prisma_migrations" set rolled_back_at = null`);
   });
+});
+
+test('the timetable is one that the queue understands, and names only jobs that there are', () => {
+  const planned = parseCrontab(CRONTAB).map(({ task }) => task);
+  expect(planned).toContain('erasePastExperts');
+  for (const task of planned) expect(Object.keys(TASKS)).toContain(task);
 });
