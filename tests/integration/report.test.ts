@@ -190,7 +190,7 @@ describe('reading a report', () => {
       data: { erasedAt: new Date(), name: null, email: null },
     });
     const page = await viewReport(own.actors.HR, { reportId, tracing: false });
-    expect(page).toMatchObject({ status: 'erased', candidateName: null });
+    expect(page).toMatchObject({ status: 'erased', person: { status: 'erased' } });
   });
 
   test('ends when the months of use are over', async () => {
