@@ -7,7 +7,15 @@ import { z } from 'zod';
 import { canonicalJson } from '@/lib/core/canonical-json';
 
 /** Folders whose files never change once released. */
-const RELEASED_FOLDERS = ['questionnaires', 'norms', 'narratives', 'consents', 'templates', 'interviews'];
+const RELEASED_FOLDERS = [
+  'questionnaires',
+  'norms',
+  'narratives',
+  'consents',
+  'templates',
+  'interviews',
+  'own-reports',
+];
 const lockSchema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
 
 /** File name relative to lib/content, with forward slashes → sha256 of its canonical JSON, so layout doesn't count. */

@@ -23,6 +23,7 @@ import sixScalesV1En from './questionnaires/six-scales/v1/text.en.json';
 import sixScalesV1Fi from './questionnaires/six-scales/v1/text.fi.json';
 import sixScalesV1Sv from './questionnaires/six-scales/v1/text.sv.json';
 import { checkInterviewGuides } from './load-interviews';
+import { checkOwnReportTexts } from './load-own-reports';
 import { checkTemplates } from './load-templates';
 import { shelf } from './shelf';
 
@@ -101,6 +102,7 @@ export function checkReleasedContent(): void {
     names.forEach(take);
   checkTemplates();
   checkInterviewGuides();
+  checkOwnReportTexts();
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   loadQuestionnaire,
 } from '@/lib/content/load';
 import { loadInterviewGuide } from '@/lib/content/load-interviews';
+import { loadOwnReportTexts } from '@/lib/content/load-own-reports';
 import { listTemplates } from '@/lib/content/load-templates';
 import { CONTENT_LOCALES } from '@/lib/content/schemas/common';
 import { currentHashes, documentHash, lockDifferences, releasedHashes } from '@/scripts/content-lock';
@@ -36,6 +37,7 @@ describe('released content', () => {
       loaded[`${folder}/text.${locale}.json`] = texts[locale];
       loaded[`narratives/v1/${locale}.json`] = loadNarratives(1, locale);
       loaded[`consents/v1/${locale}.json`] = loadConsent(1, locale);
+      loaded[`own-reports/v1/${locale}.json`] = loadOwnReportTexts(1, locale);
     }
     for (const { structure, texts: words } of listTemplates()) {
       const template = `templates/${structure.key}/v${structure.version}`;
