@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeWorkerUtils } from 'graphile-worker';
+import { makeWorkerUtils, parseCrontab } from 'graphile-worker';
 import { db, disconnect } from '@/lib/db/client';
 import { closeRateLimits, countTry } from '@/lib/db/rate-limits';
 import { releaseStuckJobs } from '@/lib/jobs/release-stuck-jobs';
