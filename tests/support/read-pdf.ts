@@ -51,7 +51,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const byId = textByContent(items);
     texts.push((items as readonly Item[]).map(({ str = '' }) => str).join(''));
     const tree = (await page.getStructTree()) as RawNode | null;
-    if (tree) nodes.push(...(tree.children ?? []).map((child) => nodeOf(child, byId)));
+    if (tree) nodes.push(...nodeOf(tree, byId).children);
   }
   const outline = (await pdf.getOutline()) as readonly Readonly<{ title: string }>[] | null;
   const read = {
@@ -102,8 +102,16 @@ function nodeOf(raw: RawNode, byId: ReadonlyMap<string, string>): PdfNode {
     role: raw.role ?? '',
     alt: raw.alt ?? null,
     text: own.join(''),
-    children: children.filter(({ type }) => type === undefined).map((child) => nodeOf(child, byId)),
+    children: children
+      .filter(({ type }) => type === undefined)
+      .map((child) => nodeOf(child, byId))
+      .filter(hasContent),
   };
+}
+
+/** What lies over two sheets is in the structure of both; on each of them only what stands there counts. */
+function hasContent({ text, alt, children }: PdfNode): boolean {
+  return text !== '' || alt !== null || children.length > 0;
 }
 
 function textOrNull(value: unknown): string | null {
