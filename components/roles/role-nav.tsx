@@ -5,10 +5,10 @@ import { Link } from '@/lib/i18n/navigation';
 export const ROLE_PARTS = [
   ['map', '/map'],
   ['steps', ''],
-  ['observation', '/observation'],
-  ['weights', '/weights'],
   ['raters', '/raters'],
+  ['observation', '/observation'],
   ['consensus', '/consensus'],
+  ['weights', '/weights'],
   ['authority', '/authority'],
   ['conditions', '/conditions'],
   ['incidents', '/incidents'],

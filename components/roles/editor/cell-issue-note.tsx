@@ -35,9 +35,16 @@ export function CellIssueNote({ issue, draft }: CellIssueNoteProps) {
       </span>
     );
   }
+  // The buttons go away with the choice; whoever works by keyboard goes on from the cell.
+  const backToCell = () => document.getElementById(cellId(ref))?.focus();
+  const keepTheirs = () => {
+    store.dismissIssue(ref);
+    backToCell();
+  };
   const takeMine = () => {
     store.dismissIssue(ref);
     store.setCell(ref, mine);
+    backToCell();
   };
   return (
     <span className="cell-conflict" id={issueId(issue)} role="alert">
@@ -49,7 +56,7 @@ export function CellIssueNote({ issue, draft }: CellIssueNoteProps) {
           mine: valueName(ref, mine),
         })}
       </span>
-      <Button size="tiny" onClick={() => store.dismissIssue(ref)}>
+      <Button size="tiny" onClick={keepTheirs}>
         {t('keepTheirs', { value: valueName(ref, issue.theirs) })}
       </Button>
       <Button size="tiny" onClick={takeMine}>

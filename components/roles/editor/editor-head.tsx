@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { Breadcrumb } from '@/components/layout/breadcrumb';
 import { PageHead } from '@/components/layout/page-head';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -27,7 +26,6 @@ type EditorHeadProps = Readonly<{
 /** Title, whether the work is safe, undo and publish. */
 export function EditorHead({ state, version, archived, isReady, raters, onPublish }: EditorHeadProps) {
   const t = useTranslations('roles');
-  const nav = useTranslations('nav');
   const store = useDraftStore();
   const undo = useCallback(() => {
     if (!archived) void store.undo();
@@ -37,13 +35,13 @@ export function EditorHead({ state, version, archived, isReady, raters, onPublis
 
   return (
     <>
-      <Breadcrumb
-        label={nav('breadcrumb')}
-        crumbs={[{ label: t('list.title'), href: '/roles' }, { label: t('head.draft', { version }) }]}
-      />
       <PageHead
         title={draft.title}
-        facts={[...(draft.industry === '' ? [] : [draft.industry]), t('head.raters', { count: raters })]}
+        facts={[
+          ...(draft.industry === '' ? [] : [draft.industry]),
+          t('head.draft', { version }),
+          t('head.raters', { count: raters }),
+        ]}
         actions={
           <>
             <DraftStatus state={state} />

@@ -34,6 +34,7 @@ export function RoleEditor(props: RoleEditorProps) {
   const { input, archived, template, raters, published, forecast, actions } = props;
   const [store, state] = useDraft(input, actions);
   const { draft, issues } = state;
+  const cells = { draft, issues, readOnly: archived };
   const analysis = useAnalysis(draft, published);
   const [view, setView] = useState<TableView>('ratings');
   const want = useWantedFocus();
@@ -45,7 +46,6 @@ export function RoleEditor(props: RoleEditorProps) {
   };
   const version = (published?.version ?? 0) + 1;
   const isReady = analysis.problems.length === 0 && !analysis.isUnchanged && !archived;
-  const publish = () => (isReady ? setIsPublishing(true) : want(PROBLEMS_TITLE_ID));
 
   return (
     <DraftProvider value={store}>
@@ -55,11 +55,11 @@ export function RoleEditor(props: RoleEditorProps) {
         archived={archived}
         isReady={isReady}
         raters={analysis.raters}
-        onPublish={publish}
+        onPublish={() => (isReady ? setIsPublishing(true) : want(PROBLEMS_TITLE_ID))}
       />
       {template ? <TemplateLock template={template} draft={draft} /> : null}
-      <RoleFields draft={draft} issues={issues} readOnly={archived} />
-      <PathEditor draft={draft} issues={issues} readOnly={archived} onWant={want} />
+      <RoleFields {...cells} />
+      <PathEditor {...cells} onWant={want} />
       <RaterNotice jobRoleId={input.jobRoleId} draft={draft} counted={analysis.raters} />
       <div className="with-panel sec">
         <StepsSection
@@ -73,7 +73,7 @@ export function RoleEditor(props: RoleEditorProps) {
         />
         <SidePanel draft={draft} analysis={analysis} raters={raters} published={published} onGo={go} />
       </div>
-      <TargetsTable draft={draft} derived={analysis.weights.derived} issues={issues} readOnly={archived} />
+      <TargetsTable {...cells} derived={analysis.weights.derived} onWant={want} />
       {isPublishing ? (
         <PublishDialog
           jobRoleId={input.jobRoleId}

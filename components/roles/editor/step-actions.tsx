@@ -25,6 +25,10 @@ export function StepActions({ draft, menu, onClose, onWant }: StepActionsProps) 
     if (menu && document.activeElement === document.body)
       document.getElementById(`menu-${menu.stepId}`)?.focus();
   }, [menu, onClose]);
+  const endMove = () => {
+    setMovingId(null);
+    if (movingId !== null) onWant(`menu-${movingId}`);
+  };
   const focusNeighbour = (position: number) => {
     const neighbour = draft.steps[position + 1] ?? draft.steps[position - 1];
     onWant(neighbour ? cellId({ type: 'step', stepId: neighbour.id, field: 'title' }) : 'steps-title');
@@ -45,7 +49,7 @@ export function StepActions({ draft, menu, onClose, onWant }: StepActionsProps) 
           onRemoved={() => focusNeighbour(menuStep.position)}
         />
       ) : null}
-      {movingStep ? <MoveDialog draft={draft} step={movingStep} onClose={() => setMovingId(null)} /> : null}
+      {movingStep ? <MoveDialog draft={draft} step={movingStep} onClose={endMove} /> : null}
     </>
   );
 }

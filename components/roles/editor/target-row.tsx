@@ -24,6 +24,8 @@ export type TargetRowProps = Readonly<{
   issues: ReadonlyMap<string, CellIssue>;
   readOnly: boolean;
   onExclude: () => void;
+  /** The row is another one once the scale is in or out: the focus goes on in it. */
+  onWant: (id: string) => void;
 }>;
 
 /** Target and exclusion of one scale. */
@@ -33,12 +35,16 @@ export function TargetRow(props: TargetRowProps) {
 }
 
 function ExcludedRow(props: TargetRowProps) {
-  const { draft, scale, issues, readOnly } = props;
+  const { draft, scale, issues, readOnly, onWant } = props;
   const t = useTranslations('roles.targets');
   const names = useTranslations('scales.names');
   const store = useDraftStore();
   const cell: CellRef = { type: 'scale', scale, field: 'excludedReason' };
   const issue = issues.get(cellId(cell));
+  const include = () => {
+    store.setCell(cell, null);
+    onWant(`exclude-${scale}`);
+  };
   return (
     <tr>
       <ScaleHead scale={scale} name={names(scale)} />
@@ -56,7 +62,7 @@ function ExcludedRow(props: TargetRowProps) {
       </td>
       <td>
         {readOnly ? null : (
-          <Button size="tiny" id={`exclude-${scale}`} onClick={() => store.setCell(cell, null)}>
+          <Button size="tiny" id={`exclude-${scale}`} onClick={include}>
             {t('include')}
           </Button>
         )}

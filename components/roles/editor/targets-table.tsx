@@ -16,12 +16,18 @@ type TargetsTableProps = Readonly<{
   derived: DerivedWeights;
   issues: ReadonlyMap<string, CellIssue>;
   readOnly: boolean;
+  /** A control that should take the focus as soon as it is on the page. */
+  onWant: (id: string) => void;
 }>;
 
 /** What the job asks for on each scale, and which scales it leaves out. */
-export function TargetsTable({ draft, derived, issues, readOnly }: TargetsTableProps) {
+export function TargetsTable({ draft, derived, issues, readOnly, onWant }: TargetsTableProps) {
   const t = useTranslations('roles.targets');
   const [excluding, setExcluding] = useState<ScaleKey | null>(null);
+  const endExcluding = () => {
+    if (excluding) onWant(`exclude-${excluding}`);
+    setExcluding(null);
+  };
   const defaults = derived.status === 'derived' ? defaultTargets(derived.weights) : null;
 
   return (
@@ -58,12 +64,13 @@ export function TargetsTable({ draft, derived, issues, readOnly }: TargetsTableP
                 issues={issues}
                 readOnly={readOnly}
                 onExclude={() => setExcluding(scale)}
+                onWant={onWant}
               />
             ))}
           </tbody>
         </table>
       </ScrollBox>
-      {excluding ? <ExcludeDialog scale={excluding} onClose={() => setExcluding(null)} /> : null}
+      {excluding ? <ExcludeDialog scale={excluding} onClose={endExcluding} /> : null}
     </section>
   );
 }

@@ -13,6 +13,7 @@ type RestoreButtonProps = Readonly<{ jobRoleId: string; title: string; restore: 
 /** Brings an archived job back to the list. */
 export function RestoreButton({ jobRoleId, title, restore }: RestoreButtonProps) {
   const t = useTranslations('roles.list');
+  const bin = useTranslations('teamwork.bin');
   const [isBusy, start] = useTransition();
   const onClick = () => {
     if (isBusy) return;
@@ -22,8 +23,8 @@ export function RestoreButton({ jobRoleId, title, restore }: RestoreButtonProps)
   };
   return (
     <Button size="tiny" blocked={isBusy} onClick={onClick}>
-      {t('restore')}
-      <VisuallyHidden>{`: ${title}`}</VisuallyHidden>
+      <span aria-hidden="true">{t('restore')}</span>
+      <VisuallyHidden>{bin('restoreOf', { title })}</VisuallyHidden>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { Field } from '@/components/forms/field';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -34,13 +35,13 @@ export function SheetImport({ jobRoleId, preview, apply, columns }: SheetImportP
   return (
     <>
       {isImported ? <ImportedNotice jobRoleId={jobRoleId} imported={done.data} /> : null}
-      <LookForm jobRoleId={jobRoleId} look={look} />
+      <LookForm key={done?.sentAt} jobRoleId={jobRoleId} look={look} />
       {found && !isImported ? (
-        <>
+        <Fragment key={found.sentAt}>
           <ErrorSummary {...bring.summary} />
           <SheetPreviewView data={found.data} columns={columns} />
-          <BringForm key={found.sentAt} jobRoleId={jobRoleId} bring={bring} data={found.data} />
-        </>
+          <BringForm jobRoleId={jobRoleId} bring={bring} data={found.data} />
+        </Fragment>
       ) : null}
     </>
   );
@@ -48,13 +49,18 @@ export function SheetImport({ jobRoleId, preview, apply, columns }: SheetImportP
 
 function ImportedNotice({ jobRoleId, imported }: Readonly<{ jobRoleId: string; imported: Imported }>) {
   const t = useTranslations('sheet');
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => box.current?.focus(), []);
   return (
-    <Notice tone="sky" live>
-      <p>{t('done', { steps: imported.steps, cells: imported.cells })}</p>
-      <p>
-        <LinkButton href={`/roles/${jobRoleId}`}>{t('back')}</LinkButton>
-      </p>
-    </Notice>
+    <div ref={box} tabIndex={-1}>
+      <Notice tone="sky" live>
+        <p>{t('done', { steps: imported.steps, cells: imported.cells })}</p>
+        <p>
+          <LinkButton href={`/roles/${jobRoleId}`}>{t('back')}</LinkButton>
+        </p>
+      </Notice>
+    </div>
   );
 }
 
@@ -62,7 +68,9 @@ type Form<T> = ReturnType<typeof useFormState<T>>;
 
 function LookForm({ jobRoleId, look }: Readonly<{ jobRoleId: string; look: Form<PreviewData> }>) {
   const t = useTranslations('sheet.import');
-  const { key: textKey, ...text } = look.field('text');
+  const { key: textKey, defaultValue, ...text } = look.field('text');
+  // What was pasted stays, so that faults can be corrected where they are.
+  const [typed, setTyped] = useState(defaultValue);
   const { key: fileKey, id, error, errorPrefix } = look.field('file');
   return (
     <form {...look.form} className="stack form">
@@ -74,6 +82,8 @@ function LookForm({ jobRoleId, look }: Readonly<{ jobRoleId: string; look: Form<
         key={textKey}
         {...text}
         name="text"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
         label={t('paste')}
         hint={t('pasteHint')}
         rows={ROWS}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Table } from '@/components/ui/table';
 import { formatList } from '@/lib/i18n/format';
@@ -11,10 +12,12 @@ export type PreviewData = SheetPlan &
 
 type PreviewProps = Readonly<{ data: PreviewData; columns: Readonly<Record<string, string>> }>;
 
-/** What a table of steps would change, row by row, or what has to be corrected first. */
+/** What a table of steps would change, row by row, or what has to be corrected first; takes the focus when it appears. */
 export function SheetPreviewView({ data, columns }: PreviewProps) {
   const t = useTranslations('sheet.preview');
   const locale = useLocale();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const { errors, ignored, newStages, newSteps, changes, unchanged } = data;
   const isNothing = errors.length + newSteps.length + changes.length === 0;
   const said: readonly (readonly [count: number, text: string])[] = [
@@ -27,7 +30,7 @@ export function SheetPreviewView({ data, columns }: PreviewProps) {
   const facts = said.filter(([count]) => count > 0).map(([, text]) => text);
   return (
     <section className="stack" aria-labelledby="preview-title">
-      <h3 id="preview-title" tabIndex={-1}>
+      <h3 id="preview-title" ref={heading} tabIndex={-1}>
         {t('title')}
       </h3>
       {errors.length > 0 ? <SheetErrors errors={errors} columns={columns} /> : null}
@@ -47,7 +50,7 @@ type ErrorsProps = Readonly<{ errors: readonly SheetError[]; columns: Readonly<R
 function SheetErrors({ errors, columns }: ErrorsProps) {
   const t = useTranslations('sheet');
   return (
-    <Notice tone="berry" title={t('preview.errorsTitle', { count: errors.length })} live>
+    <Notice tone="berry" title={t('preview.errorsTitle', { count: errors.length })} headingLevel={4} live>
       <ul>
         {errors.map(({ row, column, code }, index) => (
           <li key={`${row}-${column ?? ''}-${index}`}>

@@ -7,6 +7,7 @@ import { systemActor } from '../../support/factories';
 import { completeRole, THREE_STEPS } from '../../support/role-factory';
 import { storedAnswers } from './answers';
 import { newObserver, observedSessions } from './observation';
+import { ratedBy } from './raters';
 import { answeringCandidate, newOrganization, seedOrganization, shortAssessment } from './seed';
 
 const actor = z
@@ -65,6 +66,13 @@ export const WORKSHOP = {
   /** A job with three rated steps. */
   smallRole: async (input: unknown) => {
     const jobRoleId = await completeRole(z.object({ actor }).parse(input).actor);
+    return { jobRoleId, steps: THREE_STEPS.length };
+  },
+  /** The same, rated by others as well. */
+  ratedRole: async (input: unknown) => {
+    const { actor: member, names } = z.object({ actor, names: z.array(z.string()) }).parse(input);
+    const jobRoleId = await completeRole(member);
+    await ratedBy(member, jobRoleId, names);
     return { jobRoleId, steps: THREE_STEPS.length };
   },
   /** The first set-up link, or null once there is an organisation. */

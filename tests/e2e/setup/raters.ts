@@ -3,11 +3,17 @@ import { openDiscussion } from '@/lib/services/consensus';
 import { identifyRater, openRaterLink } from '@/lib/services/rater-links';
 import { markFrameRead, readRatingForm, saveVote, submitVotes } from '@/lib/services/ratings';
 import { anonymous } from '../../support/factories';
-import { inviteOne, rateAndSubmit, voteOf } from '../../support/rater-factory';
+import { enterAs, inviteOne, rateAndSubmit, voteOf } from '../../support/rater-factory';
 
 /** Two votes that are far from each other, so that there is something to discuss. */
 const LOW = [1, 0, 1] as const;
 const HIGH = [5, 4, 3] as const;
+/** The steps weigh differently for this rater, step by step. */
+const UNEVEN = [
+  [1, 0, 1],
+  [6, 4, 4],
+  [3, 1, 0],
+] as const;
 
 /** Raters of a job at every point of their way: a link and the sessions of their browsers. */
 export async function ratersAtEveryStage(hr: MemberActor, jobRoleId: string) {
@@ -35,4 +41,12 @@ export async function ratersAtEveryStage(hr: MemberActor, jobRoleId: string) {
     ...{ freshLink: `/r/${fresh.token}`, raterId: fresh.raterId },
     ...{ frame: frame.session, rating: rating.session, again: again.session, done: done.session },
   };
+}
+
+/** Two more raters of a job who see it differently and have handed in. */
+export async function ratedBy(hr: MemberActor, jobRoleId: string, names: readonly string[]): Promise<void> {
+  for (const [index, name] of names.entries()) {
+    const { token } = await inviteOne(hr, jobRoleId, { name, kind: 'worker', site: 'Turku' });
+    await rateAndSubmit(await enterAs(token), index === 0 ? UNEVEN : HIGH, index + 1);
+  }
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { CONTENT_ID } from '@/components/layout/skip-link';
 import { ArchiveButton } from '@/components/roles/editor/archive-button';
 import { RoleEditor } from '@/components/roles/editor/role-editor';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { VersionList } from '@/components/roles/profile/version-list';
 import { LinkButton } from '@/components/ui/link-button';
 import { OpenComments } from '@/components/roles/teamwork/open-comments';
@@ -47,8 +46,7 @@ export default async function RolePage({ params }: RolePageProps) {
   const sheet = await getTranslations('sheet');
 
   return (
-    <main className="page" id={CONTENT_ID}>
-      <RoleNav jobRoleId={view.jobRoleId} part="steps" />
+    <RoleFrame jobRoleId={view.jobRoleId} jobTitle={view.draft.title} part="steps">
       <ClientMessages namespaces={['common', 'errors', 'nav', 'roles', 'scales', 'sideWords', 'teamwork']}>
         <RoleEditor
           key={roleId}
@@ -78,6 +76,6 @@ export default async function RolePage({ params }: RolePageProps) {
         <VersionList jobRoleId={view.jobRoleId} versions={versions} />
         {view.archived ? null : <ArchiveButton jobRoleId={view.jobRoleId} archive={archiveJobRoleAction} />}
       </ClientMessages>
-    </main>
+    </RoleFrame>
   );
 }

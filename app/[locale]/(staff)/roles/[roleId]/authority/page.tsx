@@ -3,13 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { OneButtonForm } from '@/components/forms/one-button-form';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { DecisionSuggestions } from '@/components/roles/authority/decision-suggestions';
 import { DecisionTable } from '@/components/roles/authority/decision-table';
 import { CoverageList, FixTable } from '@/components/roles/authority/fix-table';
 import { Measures, StepAuthority } from '@/components/roles/authority/measures';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
@@ -33,19 +32,12 @@ export default async function AuthorityPage({ params, searchParams }: AuthorityP
   const { view, steps, side } = await loadAuthority(await params);
   const { jobRoleId, draft, archived } = view;
   const { decisions, fixes } = side;
-  const [t, nav] = await Promise.all([getTranslations('authority'), getTranslations('roles.list')]);
+  const t = await getTranslations('authority');
   const base = `/roles/${jobRoleId}`;
   const removed = z.uuid().safeParse((await searchParams)['removed']);
   const shared = { jobRoleId, steps, decisions, readOnly: archived };
   return (
-    <Page
-      crumbs={[
-        { label: nav('title'), href: '/roles' },
-        { label: draft.title, href: base },
-        { label: t('title') },
-      ]}
-    >
-      <RoleNav jobRoleId={jobRoleId} part="authority" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={draft.title} part="authority">
       <PageHead
         title={t('title')}
         facts={[draft.title]}
@@ -69,7 +61,7 @@ export default async function AuthorityPage({ params, searchParams }: AuthorityP
       <CoverageList {...shared} />
       <Measures steps={steps} />
       <StepAuthority jobRoleId={jobRoleId} steps={steps} decisions={decisions} />
-    </Page>
+    </RoleFrame>
   );
 }
 

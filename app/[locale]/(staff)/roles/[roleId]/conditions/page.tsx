@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { MendingForm } from '@/components/roles/authority/mending-form';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { formatNumber } from '@/lib/i18n/format';
@@ -31,22 +30,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConditionsPage({ params }: ConditionsPageProps) {
   const { view, steps, side } = await loadAuthority(await params);
   const { jobRoleId, draft, archived } = view;
-  const [t, words, nav] = await Promise.all([
+  const [t, words] = await Promise.all([
     getTranslations('authority.conditions'),
     getTranslations('sideWords.conditions'),
-    getTranslations('roles.list'),
   ]);
   const open = side.conditions.filter(({ missing, state }) => missing !== '' && state === 'open').length;
   const base = `/roles/${jobRoleId}`;
   return (
-    <Page
-      crumbs={[
-        { label: nav('title'), href: '/roles' },
-        { label: draft.title, href: base },
-        { label: t('title') },
-      ]}
-    >
-      <RoleNav jobRoleId={jobRoleId} part="conditions" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={draft.title} part="conditions">
       <PageHead
         title={t('title')}
         facts={side.conditions.length === 0 ? [draft.title] : [draft.title, t('openCount', { count: open })]}
@@ -69,7 +60,7 @@ export default async function ConditionsPage({ params }: ConditionsPageProps) {
           );
         })}
       </ClientMessages>
-    </Page>
+    </RoleFrame>
   );
 }
 

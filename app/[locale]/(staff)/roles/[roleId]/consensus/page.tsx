@@ -3,16 +3,19 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { OneButtonForm } from '@/components/forms/one-button-form';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { PageHead } from '@/components/layout/page-head';
-import { CONTENT_ID } from '@/components/layout/skip-link';
 import { ChooseSteps } from '@/components/raters/choose-steps';
 import { DiscussedStepSection } from '@/components/raters/discussed-step';
-import { RoleNav } from '@/components/roles/role-nav';
+import { DiscussionIndex } from '@/components/raters/discussion-index';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
 import { type Discussion, getDiscussion } from '@/lib/services/consensus';
 import { idOrNotFound, orNotFound } from '../../../page-data';
 import { closeDiscussionAction, noteDiscussionAction, openDiscussionAction } from './actions';
+
+/** More steps than this do not fit beside each other: a list leads to each. */
+const SEEN_AT_ONCE = 2;
 
 type ConsensusPageProps = Readonly<{ params: Promise<{ roleId: string }> }>;
 
@@ -30,8 +33,7 @@ export default async function ConsensusPage({ params }: ConsensusPageProps) {
   const discussed = steps.filter((step) => step.discussed);
   const others = steps.filter((step) => !step.discussed);
   return (
-    <main className="page" id={CONTENT_ID}>
-      <RoleNav jobRoleId={jobRoleId} part="consensus" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={discussion.jobTitle} part="consensus">
       <PageHead
         title={t('talk.title')}
         facts={[discussion.jobTitle, <StateBadge key="state" discussion={discussion} />]}
@@ -52,6 +54,7 @@ export default async function ConsensusPage({ params }: ConsensusPageProps) {
       <p>{t('talk.lead')}</p>
       <States archived={archived} state={state} />
       {steps.length === 0 ? <p className="muted">{t('talk.none')}</p> : null}
+      {discussed.length > SEEN_AT_ONCE ? <DiscussionIndex steps={discussed} /> : null}
       <ClientMessages namespaces={['raters', 'common', 'errors']}>
         {discussed.map((step) => (
           <DiscussedStepSection
@@ -76,7 +79,7 @@ export default async function ConsensusPage({ params }: ConsensusPageProps) {
           />
         )}
       </ClientMessages>
-    </main>
+    </RoleFrame>
   );
 }
 

@@ -6,9 +6,8 @@ import { IncidentFilter } from '@/components/incidents/incident-filter';
 import { IncidentTable } from '@/components/incidents/incident-table';
 import { StoryLink } from '@/components/incidents/story-links';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
 import { formatDate } from '@/lib/i18n/format';
@@ -39,13 +38,9 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
       (state === undefined || incident.state === state) && (kind === undefined || incident.kind === kind),
   );
   const waiting = incidents.filter((incident) => incident.state === 'waiting').length;
-  const [t, nav] = await Promise.all([getTranslations('incidents'), getTranslations('roles.list')]);
-  const base = `/roles/${jobRoleId}`;
+  const t = await getTranslations('incidents');
   return (
-    <Page
-      crumbs={[{ label: nav('title'), href: '/roles' }, { label: title, href: base }, { label: t('title') }]}
-    >
-      <RoleNav jobRoleId={jobRoleId} part="incidents" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={title} part="incidents">
       <PageHead
         title={t('title')}
         facts={[
@@ -75,7 +70,7 @@ export default async function IncidentsPage({ params, searchParams }: IncidentsP
           {archived ? null : <AddIncident jobRoleId={jobRoleId} />}
         </section>
       </ClientMessages>
-    </Page>
+    </RoleFrame>
   );
 }
 

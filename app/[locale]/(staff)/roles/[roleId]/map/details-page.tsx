@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import type { DetailField } from '@/components/roles/map/details-fields';
 import { DetailsForm } from '@/components/roles/map/details-form';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { Notice } from '@/components/ui/notice';
 import type { RoleDraftView } from '@/lib/services/role-drafts';
 import { saveDetailsAction } from './actions';
@@ -21,18 +20,10 @@ type DetailsPageProps = Readonly<{
 
 /** The frame of the three forms of details. */
 export async function DetailsPage({ view, title, place, fields, children }: DetailsPageProps) {
-  const [t, roles] = await Promise.all([getTranslations('workMap'), getTranslations('roles')]);
+  const roles = await getTranslations('roles');
   const base = `/roles/${view.jobRoleId}`;
   return (
-    <Page
-      crumbs={[
-        { label: roles('list.title'), href: '/roles' },
-        { label: view.draft.title, href: base },
-        { label: t('title'), href: `${base}/map` },
-        { label: title },
-      ]}
-    >
-      <RoleNav jobRoleId={view.jobRoleId} part="map" />
+    <RoleFrame jobRoleId={view.jobRoleId} jobTitle={view.draft.title} part="map" here={title}>
       <PageHead title={title} />
       {view.archived ? (
         <Notice tone="sky">{roles('head.archived')}</Notice>
@@ -49,6 +40,6 @@ export async function DetailsPage({ view, title, place, fields, children }: Deta
         </div>
       )}
       {children}
-    </Page>
+    </RoleFrame>
   );
 }

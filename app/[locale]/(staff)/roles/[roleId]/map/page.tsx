@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { GapList } from '@/components/roles/map/gap-list';
 import { FixFirstTable, StepListTable } from '@/components/roles/map/map-tables';
 import { WorkMapFigure } from '@/components/roles/map/work-map-figure';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { requirePageActor } from '@/lib/auth/viewer';
@@ -25,20 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MapPage({ params }: MapPageProps) {
   const place = await params;
   const { draft, jobRoleId } = await loadMapDraft(place);
-  const [t, nav] = await Promise.all([getTranslations('workMap'), getTranslations('roles.list')]);
+  const t = await getTranslations('workMap');
   const stages = workMap(draft);
   const first = fixFirst(stages);
   const base = `/roles/${jobRoleId}`;
   const incidents = await listIncidentEvidence(await requirePageActor(place.locale), { jobRoleId });
   return (
-    <Page
-      crumbs={[
-        { label: nav('title'), href: '/roles' },
-        { label: draft.title, href: base },
-        { label: t('title') },
-      ]}
-    >
-      <RoleNav jobRoleId={jobRoleId} part="map" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={draft.title} part="map">
       <PageHead
         title={t('title')}
         facts={[
@@ -77,6 +69,6 @@ export default async function MapPage({ params }: MapPageProps) {
           <StepListTable jobRoleId={jobRoleId} stages={stages} incidents={incidents} />
         </div>
       )}
-    </Page>
+    </RoleFrame>
   );
 }

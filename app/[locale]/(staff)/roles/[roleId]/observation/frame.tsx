@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 
@@ -18,29 +17,23 @@ type FrameProps = Readonly<{
 
 /** The frame of the pages behind the observation of a job. */
 export async function ObservationFrame({ head, title, facts = [], isForm = false, children }: FrameProps) {
-  const [t, list] = await Promise.all([getTranslations('observation'), getTranslations('roles.list')]);
+  const t = await getTranslations('observation');
   const base = `/roles/${head.jobRoleId}`;
   return (
-    <Page
-      crumbs={[
-        { label: list('title'), href: '/roles' },
-        { label: head.jobTitle, href: base },
-        { label: t('title'), href: `${base}/observation` },
-        { label: title },
-      ]}
-    >
-      <RoleNav jobRoleId={head.jobRoleId} part="observation" />
+    <RoleFrame jobRoleId={head.jobRoleId} jobTitle={head.jobTitle} part="observation" here={title}>
       <PageHead title={title} facts={facts} />
       {isForm && head.archived ? (
         <Notice tone="sky">{t('archived')}</Notice>
       ) : (
-        <ClientMessages namespaces={['observation', 'experts', 'common', 'errors']}>{children}</ClientMessages>
+        <ClientMessages namespaces={['observation', 'experts', 'common', 'errors']}>
+          {children}
+        </ClientMessages>
       )}
       <p>
         <LinkButton variant="quiet" href={`${base}/observation`}>
           {t('step.back')}
         </LinkButton>
       </p>
-    </Page>
+    </RoleFrame>
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { AgreementNote } from '@/components/observation/agreement-note';
 import { hoursText } from '@/components/observation/numbers';
@@ -8,7 +7,7 @@ import { ObserverTable } from '@/components/observation/observer-table';
 import { OtherList } from '@/components/observation/other-list';
 import { SessionTable } from '@/components/observation/session-table';
 import { StepTable } from '@/components/observation/step-table';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
@@ -28,17 +27,10 @@ export default async function ObservationPage({ params }: ObservationPageProps) 
   const actor = await requirePermission(locale, 'observation:manage');
   const jobRoleId = idOrNotFound((await params).roleId);
   const panel = await orNotFound(getObservationPanel(actor, { jobRoleId }));
-  const [t, list] = await Promise.all([getTranslations('observation'), getTranslations('roles.list')]);
+  const t = await getTranslations('observation');
   const base = `/roles/${jobRoleId}`;
   return (
-    <Page
-      crumbs={[
-        { label: list('title'), href: '/roles' },
-        { label: panel.jobTitle, href: base },
-        { label: t('title') },
-      ]}
-    >
-      <RoleNav jobRoleId={jobRoleId} part="observation" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={panel.jobTitle} part="observation">
       <PageHead
         title={t('title')}
         facts={[
@@ -58,7 +50,7 @@ export default async function ObservationPage({ params }: ObservationPageProps) 
       <p>{t('lead')}</p>
       {panel.archived ? <Notice tone="sky">{t('archived')}</Notice> : null}
       <Observed panel={panel} />
-    </Page>
+    </RoleFrame>
   );
 }
 

@@ -2,13 +2,12 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { PageHead } from '@/components/layout/page-head';
-import { CONTENT_ID } from '@/components/layout/skip-link';
 import { AgreementSection } from '@/components/raters/agreement-section';
 import { EffectSection } from '@/components/raters/effect-section';
 import { QualitySection } from '@/components/raters/quality-section';
 import { RaterTable } from '@/components/raters/rater-table';
 import { DisagreementSection, ScreeningSection } from '@/components/raters/talk-sections';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
@@ -29,8 +28,7 @@ export default async function RatersPage({ params }: RatersPageProps) {
   const panel = await orNotFound(getRaterPanel(actor, { jobRoleId }));
   const t = await getTranslations('raters');
   return (
-    <main className="page" id={CONTENT_ID}>
-      <RoleNav jobRoleId={jobRoleId} part="raters" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={panel.jobTitle} part="raters">
       <PageHead
         title={t('title')}
         facts={[panel.jobTitle]}
@@ -55,6 +53,6 @@ export default async function RatersPage({ params }: RatersPageProps) {
       <AgreementSection panel={panel} />
       <DisagreementSection jobRoleId={jobRoleId} panel={panel} />
       <ScreeningSection panel={panel} />
-    </main>
+    </RoleFrame>
   );
 }

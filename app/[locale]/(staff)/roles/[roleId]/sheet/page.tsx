@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { PageHead } from '@/components/layout/page-head';
-import { CONTENT_ID } from '@/components/layout/skip-link';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { SheetColumns } from '@/components/roles/sheet/sheet-columns';
 import { SheetImport } from '@/components/roles/sheet/sheet-import';
 import { buttonClass } from '@/components/ui/button';
@@ -32,8 +31,7 @@ export default async function SheetPage({ params }: SheetPageProps) {
   const file = (format: 'csv' | 'xlsx') =>
     getPathname({ href: `/roles/${jobRoleId}/sheet/file?format=${format}`, locale });
   return (
-    <main className="page" id={CONTENT_ID}>
-      <RoleNav jobRoleId={jobRoleId} part="steps" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={view.draft.title} part="steps" here={t('title')}>
       <PageHead title={t('title')} facts={[view.draft.title]} />
       <p>{t('lead')}</p>
       <section className="sec stack" aria-labelledby="export-title">
@@ -64,6 +62,6 @@ export default async function SheetPage({ params }: SheetPageProps) {
         )}
         <SheetColumns words={sheetWords(locale)} />
       </section>
-    </main>
+    </RoleFrame>
   );
 }

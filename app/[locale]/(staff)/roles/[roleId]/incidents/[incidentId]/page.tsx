@@ -5,9 +5,8 @@ import { CodingForm } from '@/components/incidents/coding-form';
 import { DismissForm, RedactForm } from '@/components/incidents/text-forms';
 import { StepEvidenceSection } from '@/components/incidents/step-evidence';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { Badge } from '@/components/ui/badge';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
@@ -42,19 +41,10 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
   const { actor, jobRoleId, title, archived, steps, incidents } = loaded;
   const place = { jobRoleId, incidentId: idOrNotFound(incidentId) };
   const incident = await orNotFound(getIncident(actor, place));
-  const [t, nav] = await Promise.all([getTranslations('incidents'), getTranslations('roles.list')]);
-  const base = `/roles/${jobRoleId}`;
+  const t = await getTranslations('incidents');
   const coded = steps.find(({ step }) => step.id === incident.stepId);
   return (
-    <Page
-      crumbs={[
-        { label: nav('title'), href: '/roles' },
-        { label: title, href: base },
-        { label: t('title'), href: `${base}/incidents` },
-        { label: t('one.title') },
-      ]}
-    >
-      <RoleNav jobRoleId={jobRoleId} part="incidents" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={title} part="incidents" here={t('one.title')}>
       <PageHead
         title={t('one.title')}
         facts={[
@@ -83,7 +73,7 @@ export default async function IncidentPage({ params }: IncidentPageProps) {
           <OtherActs place={place} incident={incident} />
         </ClientMessages>
       )}
-    </Page>
+    </RoleFrame>
   );
 }
 

@@ -4,9 +4,8 @@ import { ErasePersonForm } from '@/components/experts/erase-person-form';
 import { ReplaceLinkForm } from '@/components/experts/replace-link-form';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { PageHead } from '@/components/layout/page-head';
-import { CONTENT_ID } from '@/components/layout/skip-link';
 import { PlaceForm } from '@/components/raters/place-form';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
@@ -30,8 +29,7 @@ export default async function RaterPage({ params }: RaterPageProps) {
   const title = t('manage.title', { number: rater.number });
   const facts = [t(`kinds.${rater.kind}`), rater.site, rater.email ?? ''].filter((fact) => fact !== '');
   return (
-    <main className="page" id={CONTENT_ID}>
-      <RoleNav jobRoleId={jobRoleId} part="raters" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={rater.jobTitle} part="raters" here={title}>
       <PageHead title={rater.name ?? title} facts={[title, ...facts]} />
       <ClientMessages namespaces={['raters', 'experts', 'common', 'errors']}>
         <div className="stack narrow-form">
@@ -43,7 +41,7 @@ export default async function RaterPage({ params }: RaterPageProps) {
           </p>
         </div>
       </ClientMessages>
-    </main>
+    </RoleFrame>
   );
 }
 

@@ -4,8 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { InviteExpertForm } from '@/components/experts/invite-expert-form';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { PageHead } from '@/components/layout/page-head';
-import { CONTENT_ID } from '@/components/layout/skip-link';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
@@ -29,8 +28,7 @@ export default async function InviteRaterPage({ params }: InvitePageProps) {
   const { jobTitle, archived } = await orNotFound(getRaterPanel(actor, { jobRoleId }));
   const t = await getTranslations('raters');
   return (
-    <main className="page" id={CONTENT_ID}>
-      <RoleNav jobRoleId={jobRoleId} part="raters" />
+    <RoleFrame jobRoleId={jobRoleId} jobTitle={jobTitle} part="raters" here={t('form.title')}>
       <PageHead title={t('form.title')} facts={[jobTitle]} />
       {archived ? (
         <Notice tone="sky">{t('archived')}</Notice>
@@ -50,6 +48,6 @@ export default async function InviteRaterPage({ params }: InvitePageProps) {
           />
         </ClientMessages>
       )}
-    </main>
+    </RoleFrame>
   );
 }

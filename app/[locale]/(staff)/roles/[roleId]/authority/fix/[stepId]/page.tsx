@@ -2,10 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { ClientMessages } from '@/components/layout/client-messages';
-import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { MendingForm } from '@/components/roles/authority/mending-form';
-import { RoleNav } from '@/components/roles/role-nav';
+import { RoleFrame } from '@/components/roles/role-frame';
 import type { Locale } from '@/lib/i18n/locales';
 import { NOTHING_PLANNED } from '@/lib/job-analysis/job-side';
 import { saveFixAction } from '../../actions';
@@ -24,19 +23,11 @@ export default async function FixPage({ params }: FixPageProps) {
   const step = steps.find(({ step: { id } }) => id === place.stepId)?.step;
   if (step === undefined) notFound();
   const plan = side.fixes.find(({ stepId }) => stepId === step.id) ?? { change: '', ...NOTHING_PLANNED };
-  const [t, nav] = await Promise.all([getTranslations('authority'), getTranslations('roles.list')]);
+  const t = await getTranslations('authority');
   const base = `/roles/${view.jobRoleId}`;
   const title = t('fixForm.title', { title: step.title });
   return (
-    <Page
-      crumbs={[
-        { label: nav('title'), href: '/roles' },
-        { label: view.draft.title, href: base },
-        { label: t('title'), href: `${base}/authority` },
-        { label: title },
-      ]}
-    >
-      <RoleNav jobRoleId={view.jobRoleId} part="authority" />
+    <RoleFrame jobRoleId={view.jobRoleId} jobTitle={view.draft.title} part="authority" here={title}>
       <PageHead title={title} />
       <p>{t('fixForm.lead')}</p>
       <ClientMessages namespaces={['common', 'errors', 'authority', 'sideWords']}>
@@ -57,6 +48,6 @@ export default async function FixPage({ params }: FixPageProps) {
           backHref={`${base}/authority`}
         />
       </ClientMessages>
-    </Page>
+    </RoleFrame>
   );
 }
