@@ -37,6 +37,7 @@ export function AssessmentHead({
   mayReadProfile,
 }: AssessmentHeadProps) {
   const t = useTranslations('assessments');
+  const settings = useTranslations('invitations.settings');
   const scaleName = useTranslations('scales.names');
   const { id, name, status, job, questionnaire, statements, excluded, opensAt } = assessment;
   const profile = t('profileVersion', { version: job.version });
@@ -68,6 +69,11 @@ export function AssessmentHead({
       ]}
       actions={
         <>
+          {mayClose ? (
+            <LinkButton variant="quiet" href={`/assessments/${id}/settings`}>
+              {settings('action')}
+            </LinkButton>
+          ) : null}
           {mayClose && status === 'OPEN' ? (
             <LinkButton variant="quiet" href={`/assessments/${id}/close`}>
               {t('close.action')}

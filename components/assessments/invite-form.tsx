@@ -23,17 +23,19 @@ type InviteFormProps = Readonly<{
   assessmentId: string;
   /** The same form sent twice invites once. */
   requestId: string;
-  usualLocale: string;
+  usual: Readonly<{ locale: string; timeZone: string }>;
   /** Address of this very page, with its language. */
   anotherHref: string;
   locales: readonly SelectOption[];
+  timeZones: readonly SelectOption[];
 }>;
 
 /** Name, address and language of one candidate; afterwards the link, which is shown once. */
 export function InviteForm(props: InviteFormProps) {
-  const { action, assessmentId, requestId, usualLocale, locales, anotherHref } = props;
+  const { action, assessmentId, requestId, usual, locales, timeZones, anotherHref } = props;
   const t = useTranslations('assessments.invite');
-  const { state, form, field, summary } = useFormState(action, { locale: usualLocale });
+  const words = useTranslations('invitations.one');
+  const { state, form, field, summary } = useFormState(action, usual);
   const path = `/assessments/${assessmentId}`;
   if (state.status === 'done') {
     return (
@@ -58,6 +60,7 @@ export function InviteForm(props: InviteFormProps) {
   const { key: nameKey, ...name } = field('name');
   const { key: emailKey, ...email } = field('email');
   const { key: localeKey, ...locale } = field('locale');
+  const { key: zoneKey, ...timeZone } = field('timeZone');
   return (
     <form {...form} className="stack narrow-form">
       <ErrorSummary {...summary} />
@@ -76,6 +79,13 @@ export function InviteForm(props: InviteFormProps) {
         required
       />
       <SelectField key={localeKey} {...locale} label={t('locale')} hint={t('localeHint')} options={locales} />
+      <SelectField
+        key={zoneKey}
+        {...timeZone}
+        label={words('timeZone')}
+        hint={words('timeZoneHint')}
+        options={timeZones}
+      />
       <div className="actions">
         <SubmitButton pendingLabel={t('sending')}>{t('send')}</SubmitButton>
         <LinkButton variant="quiet" href={path}>

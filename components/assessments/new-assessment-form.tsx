@@ -1,32 +1,33 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SelectField, type SelectOption } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useFormState } from '@/components/forms/use-form-state';
 import { LinkButton } from '@/components/ui/link-button';
-import { Notice } from '@/components/ui/notice';
 import type { StatefulAction } from '@/lib/validation/form-state';
+import { FairnessFields, LanguageBoxes, ReminderBoxes, RetentionFields } from './setting-fields';
 
 const NAME_MAX = 120;
 
 type NewAssessmentFormProps = Readonly<{
   action: StatefulAction;
   profiles: readonly SelectOption[];
-  chosenProfile: string;
+  /** What the fields show first. */
+  initial: Readonly<Record<string, string>>;
+  /** What becomes fixed, version by version. */
+  pins: ReactNode;
 }>;
 
-/** Name, profile and time of a new assessment; it says what becomes fixed. */
-export function NewAssessmentForm({ action, profiles, chosenProfile }: NewAssessmentFormProps) {
+/** Name, profile, time and ways of a new assessment; it says what becomes fixed. */
+export function NewAssessmentForm({ action, profiles, initial, pins }: NewAssessmentFormProps) {
   const t = useTranslations('assessments.form');
-  const common = useTranslations('common');
-  const { form, field, summary } = useFormState(action, { roleProfileVersionId: chosenProfile });
+  const { form, field, summary } = useFormState(action, initial);
   const { key: nameKey, ...name } = field('name');
   const { key: profileKey, ...profile } = field('roleProfileVersionId');
-  const { key: opensKey, ...opensOn } = field('opensOn');
-  const { key: closesKey, ...closesOn } = field('closesOn');
 
   return (
     <form {...form} className="stack narrow-form">
@@ -48,21 +49,12 @@ export function NewAssessmentForm({ action, profiles, chosenProfile }: NewAssess
         options={profiles}
         required
       />
-      <TextField
-        key={opensKey}
-        {...opensOn}
-        label={t('opensOn')}
-        optionalLabel={common('optional')}
-        type="date"
-      />
-      <TextField
-        key={closesKey}
-        {...closesOn}
-        label={t('closesOn')}
-        optionalLabel={common('optional')}
-        type="date"
-      />
-      <Notice title={t('pinsTitle')}>{t('pinsBody')}</Notice>
+      <WindowFields field={field} />
+      <LanguageBoxes field={field} />
+      <ReminderBoxes field={field} />
+      <FairnessFields field={field} />
+      <RetentionFields field={field} />
+      {pins}
       <div className="actions">
         <SubmitButton pendingLabel={t('creating')}>{t('create')}</SubmitButton>
         <LinkButton variant="quiet" href="/assessments">
@@ -70,5 +62,38 @@ export function NewAssessmentForm({ action, profiles, chosenProfile }: NewAssess
         </LinkButton>
       </div>
     </form>
+  );
+}
+
+type WindowFieldsProps = Readonly<{ field: ReturnType<typeof useFormState>['field'] }>;
+
+/** First and last day of answering. */
+function WindowFields({ field }: WindowFieldsProps) {
+  const [t, words, common] = [
+    useTranslations('assessments.form'),
+    useTranslations('invitations.settings'),
+    useTranslations('common'),
+  ];
+  const { key: opensKey, ...opensOn } = field('opensOn');
+  const { key: closesKey, ...closesOn } = field('closesOn');
+  return (
+    <div className="form-pair">
+      <TextField
+        key={opensKey}
+        {...opensOn}
+        label={t('opensOn')}
+        hint={words('opensOnHint')}
+        optionalLabel={common('optional')}
+        type="date"
+      />
+      <TextField
+        key={closesKey}
+        {...closesOn}
+        label={t('closesOn')}
+        hint={words('closesOnHint')}
+        optionalLabel={common('optional')}
+        type="date"
+      />
+    </div>
   );
 }

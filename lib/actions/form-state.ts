@@ -13,6 +13,14 @@ export function textsOf<N extends string>(data: FormData, names: readonly N[]): 
   return Object.fromEntries(entries) as Record<N, string>;
 }
 
+/** The ticked boxes of one group, joined by commas. */
+export function tickedOf(data: FormData, name: string): string {
+  return data
+    .getAll(name)
+    .filter((value) => typeof value === 'string')
+    .join(',');
+}
+
 /**
  * Turns the result of an action into the state of its form.
  *

@@ -4,6 +4,7 @@ import type { MemberActor } from '@/lib/auth/policy';
 import { loadDemoPeople } from '@/lib/content/load-demo';
 import type { Locale } from '@/lib/i18n/locales';
 import { createAssessment, listProfileChoices } from '@/lib/services/assessments';
+import { inviteList } from '@/lib/services/bulk-invitations';
 import { listCandidates } from '@/lib/services/candidates';
 import { refuseConsent, withdrawConsent } from '@/lib/services/consents';
 import { cancelInvitation } from '@/lib/services/invitations';
@@ -53,6 +54,7 @@ export async function seedOrganization() {
   const { reports, sessions } = await finished(recruiter, assessmentId, people);
   const requestId = await asked(sessions.at(0), recruiter);
   const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
+  const batchId = await batchOf(recruiter, await openAssessment(hr, jobRoleId, `Luettelo ${code}`), code);
   const raters = await ratersAtEveryStage(hr, jobRoleId);
   const observation = await observationOf(hr, jobRoleId, stepId);
   const authority = await authorityOf(hr, jobRoleId, stepId);
@@ -65,6 +67,7 @@ export async function seedOrganization() {
     ...{
       takes: takes.browsers,
       freshAttemptId: takes.freshAttemptId,
+      batchId,
       joinLink: join.link,
       raters,
       observation,
@@ -72,6 +75,19 @@ export async function seedOrganization() {
       requestId,
     },
   };
+}
+
+/** Two people who were invited from a list. */
+async function batchOf(recruiter: MemberActor, assessmentId: string, code: string): Promise<string> {
+  const text = `Aino Lista ${code};aino-${code}@example.com\nOiva Lista ${code};oiva-${code}@example.com`;
+  const input = {
+    assessmentId,
+    requestId: randomUUID(),
+    locale: 'fi',
+    timeZone: 'Europe/Helsinki',
+    text,
+  } as const;
+  return (await inviteList(recruiter, input)).batchId;
 }
 
 function named(person: Candidate, code: string): Candidate {

@@ -13,7 +13,7 @@ export async function inviteCandidateAction(
   previous: FormState<InviteResult>,
   data: FormData,
 ): Promise<FormState<InviteResult>> {
-  const values = textsOf(data, ['assessmentId', 'requestId', 'name', 'email', 'locale']);
+  const values = textsOf(data, ['assessmentId', 'requestId', 'name', 'email', 'locale', 'timeZone']);
   const result = await invite(values);
   // The second press of the same form must not hide the link that the first one brought.
   if (result.ok && result.data.status === 'repeated' && previous.status === 'done') return previous;

@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { InviteForm } from '@/components/assessments/invite-form';
+import { MailPreview } from '@/components/assessments/mail-preview';
+import { timeZoneOptions } from '@/components/assessments/time-zones';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { LinkButton } from '@/components/ui/link-button';
-import { Notice } from '@/components/ui/notice';
 import { requirePageActor } from '@/lib/auth/viewer';
+import { FINNISH_TIME } from '@/lib/core/local-day';
 import { getPathname } from '@/lib/i18n/navigation';
-import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
+import { LOCALE_NAMES } from '@/lib/i18n/locales';
 import { getInvitable } from '@/lib/services/invitations';
+import { previewInvitationMail } from '@/lib/services/mail-previews';
 import { idOrNotFound, orNotFound } from '../../../page-data';
 import { inviteCandidateAction } from './actions';
+import { ClosedNotice } from './closed-notice';
 
 type InvitePageProps = Readonly<{ params: Promise<{ assessmentId: string }> }>;
 
@@ -26,8 +30,16 @@ export default async function InvitePage({ params }: InvitePageProps) {
   const locale = await getLocale();
   const actor = await requirePageActor(locale);
   const assessmentId = idOrNotFound((await params).assessmentId);
-  const { name, open, locale: usual } = await orNotFound(getInvitable(actor, { assessmentId }));
-  const [t, nav] = await Promise.all([getTranslations('assessments.invite'), getTranslations('nav')]);
+  const [invitable, mails] = await Promise.all([
+    orNotFound(getInvitable(actor, { assessmentId })),
+    orNotFound(previewInvitationMail(actor, { assessmentId })),
+  ]);
+  const { name, open, locale: usual, locales, remaining } = invitable;
+  const [t, words, nav] = await Promise.all([
+    getTranslations('assessments.invite'),
+    getTranslations('invitations.one'),
+    getTranslations('nav'),
+  ]);
   const path = `/assessments/${assessmentId}`;
   return (
     <Page
@@ -36,25 +48,28 @@ export default async function InvitePage({ params }: InvitePageProps) {
         { label: name, href: path },
       ]}
     >
-      <PageHead title={t('title')} />
+      <PageHead
+        title={t('title')}
+        actions={open ? <LinkButton href={`${path}/invite/list`}>{words('many')}</LinkButton> : null}
+      />
       {open ? (
-        <ClientMessages namespaces={['assessments', 'common', 'errors']}>
-          <InviteForm
-            action={inviteCandidateAction}
-            assessmentId={assessmentId}
-            requestId={randomUUID()}
-            anotherHref={getPathname({ href: `${path}/invite`, locale })}
-            usualLocale={usual}
-            locales={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
-          />
-        </ClientMessages>
-      ) : (
         <div className="stack">
-          <Notice title={t('closedTitle')}>{t('closedBody')}</Notice>
-          <p>
-            <LinkButton href={path}>{t('back')}</LinkButton>
-          </p>
+          <p className="small muted">{words('remaining', { count: remaining })}</p>
+          <ClientMessages namespaces={['assessments', 'invitations', 'common', 'errors']}>
+            <InviteForm
+              action={inviteCandidateAction}
+              assessmentId={assessmentId}
+              requestId={randomUUID()}
+              anotherHref={getPathname({ href: `${path}/invite`, locale })}
+              usual={{ locale: usual, timeZone: FINNISH_TIME }}
+              locales={locales.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
+              timeZones={timeZoneOptions()}
+            />
+          </ClientMessages>
+          <MailPreview mails={mails} />
         </div>
+      ) : (
+        <ClosedNotice path={path} />
       )}
     </Page>
   );
