@@ -23,18 +23,28 @@ export function loadWords(locale: Locale): Promise<Words> {
 }
 
 function wordsOf(locale: Locale, messages: Messages): Words {
+  // A translator reads each message once and keeps it; a file asks for the same few thousands of times.
+  const made = new Map<string, unknown>();
   return {
     locale,
-    say: (namespace) =>
-      createTranslator<Messages, typeof namespace>({
-        locale,
-        messages,
-        namespace,
-        formats: FORMATS,
-        timeZone: TIME_ZONE,
-        onError: (error) => {
-          throw error;
-        },
-      }),
+    say: <N extends WordSpace>(namespace: N) => {
+      const known = made.get(namespace) ?? translator(locale, messages, namespace);
+      made.set(namespace, known);
+      // The map holds under each namespace the translator that was made for it.
+      return known as Say<N>;
+    },
   };
+}
+
+function translator<N extends WordSpace>(locale: Locale, messages: Messages, namespace: N): Say<N> {
+  return createTranslator<Messages, N>({
+    locale,
+    messages,
+    namespace,
+    formats: FORMATS,
+    timeZone: TIME_ZONE,
+    onError: (error) => {
+      throw error;
+    },
+  });
 }

@@ -56,8 +56,11 @@ export type Pen = {
   y: number;
   /** Called at the top of each further sheet. */
   onSheet: (() => void) | null;
-  readonly widths: Map<string, number>;
 };
+
+/** Widths of texts per font, for all documents: words come again. Emptied when it grows long. */
+const WIDTHS = new Map<string, number>();
+const WIDTHS_KEPT = 20_000;
 
 /** An empty document with its language, title and fonts. */
 export function openPen({ locale, title, madeAt }: Paper): Pen {
@@ -74,7 +77,7 @@ export function openPen({ locale, title, madeAt }: Paper): Pen {
   for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, file());
   const root = doc.struct('Document');
   doc.addStructure(root);
-  return { doc, root, y: MARGIN.top, onSheet: null, widths: new Map() };
+  return { doc, root, y: MARGIN.top, onSheet: null };
 }
 
 /** Makes room for a height; starts a new sheet where there is none. */
@@ -98,13 +101,14 @@ export function linesOf(pen: Pen, text: string, style: Style, width: number): re
 }
 
 /** Width of one line in points. */
-export function widthOf({ doc, widths }: Pen, text: string, { size, bold }: Style): number {
+export function widthOf({ doc }: Pen, text: string, { size, bold }: Style): number {
   const font: FontName = bold ? 'bold' : 'regular';
   const key = `${font}:${text}`;
-  let width = widths.get(key);
+  let width = WIDTHS.get(key);
   if (width === undefined) {
+    if (WIDTHS.size >= WIDTHS_KEPT) WIDTHS.clear();
     width = doc.font(font).fontSize(UNIT).widthOfString(text);
-    widths.set(key, width);
+    WIDTHS.set(key, width);
   }
   return (width / UNIT) * size;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate } from 'node:timers/promises';
 import type { Block, HeadingLevel, Paper } from './paper';
 import {
   child,
@@ -29,6 +30,8 @@ const AFTER_TEXT = 5;
 const AFTER_BLOCK = 9;
 const INDENT = 16;
 const BAR = 3;
+/** Longest stretch of work without a pause. */
+const HOLD_MS = 10;
 /** A heading never stands alone at the foot of a sheet. */
 const KEPT_WITH_HEADING = 60;
 
@@ -43,7 +46,14 @@ const KEPT_WITH_HEADING = 60;
 export async function writePaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const pen = openPen(paper);
   const outline: Outline[] = [pen.doc.outline];
-  for (const block of paper.blocks) writeBlock(pen, block, outline);
+  let since = performance.now();
+  for (const block of paper.blocks) {
+    writeBlock(pen, block, outline);
+    if (performance.now() - since < HOLD_MS) continue;
+    // A long paper lets others have their turn: the server saves answers meanwhile.
+    await setImmediate();
+    since = performance.now();
+  }
   return closePen(pen, paper.footer);
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { columnWidths } from './columns';
+import { type ColumnNeed, columnWidths } from './columns';
 import type { PaperTable } from './paper';
 import {
   child,
@@ -22,10 +22,12 @@ import {
 } from './pen';
 import { writable } from './glyphs';
 
-const GAP = 8;
+const GAP = 10;
 const PADDING = 3;
 const HAIR = 0.5;
 const RULE = 1;
+/** Most of a line that terms may take. */
+const TERM_SHARE = 0.4;
 
 type Columns = Readonly<{
   lefts: readonly number[];
@@ -46,10 +48,13 @@ export function writeTable(pen: Pen, table: WrittenTable): void {
   const columns = layOut(pen, table);
   const head = table.head === null ? null : cellsOf(pen, table.head, columns, () => STYLES.cellHead);
   const captionLines = linesOf(pen, table.caption, STYLES.caption, TEXT_WIDTH);
-  const first = table.rows[0] ?? [];
-  const firstHeight = heightOf(cellsOf(pen, first, columns, styleOfBody));
+  const rows = table.rows.map((row) => cellsOf(pen, row, columns, styleOfBody));
+  const foot = table.foot ? cellsOf(pen, table.foot, columns, () => STYLES.cellHead) : null;
   const lead = captionLines.length * STYLES.caption.line + (head === null ? 0 : heightOf(head));
-  ensureRoom(pen, lead + Math.min(firstHeight, SHEET_HEIGHT / 2));
+  const [first = 0, ...others] = [...rows, ...(foot ? [foot] : [])].map(heightOf);
+  const whole = lead + others.reduce((sum, height) => sum + height, first);
+  // A table that fits on half a sheet is not torn apart.
+  ensureRoom(pen, whole <= SHEET_HEIGHT / 2 ? whole : lead + Math.min(first, SHEET_HEIGHT / 2));
   const caption = child(pen, element, 'Caption');
   putLines(pen, { element: caption, tag: 'Caption', lines: captionLines, style: STYLES.caption, x: LEFT });
 
@@ -60,15 +65,10 @@ export function writeTable(pen: Pen, table: WrittenTable): void {
       repeatHead(pen, head, columns);
     };
   }
-  for (const row of table.rows) writeRow(pen, element, cellsOf(pen, row, columns, styleOfBody), columns);
-  if (table.foot) {
+  for (const row of rows) writeRow(pen, element, row, columns);
+  if (foot) {
     rule(pen, RULE);
-    writeRow(
-      pen,
-      element,
-      cellsOf(pen, table.foot, columns, () => STYLES.cellHead),
-      columns,
-    );
+    writeRow(pen, element, foot, columns);
   }
   pen.onSheet = null;
 }
@@ -103,7 +103,8 @@ function layOut(pen: Pen, { head, rows, foot, numeric = [] }: WrittenTable): Col
     );
     return { least: Math.min(least, TEXT_WIDTH / 2) + 1, most: most + 1 };
   });
-  const widths = columnWidths(needs, TEXT_WIDTH - GAP * (titles.length - 1));
+  const room = TEXT_WIDTH - GAP * (titles.length - 1);
+  const widths = head === null ? termWidths(needs, room) : columnWidths(needs, room);
   let left = LEFT;
   const lefts = widths.map((width) => {
     const own = left;
@@ -111,6 +112,12 @@ function layOut(pen: Pen, { head, rows, foot, numeric = [] }: WrittenTable): Col
     return own;
   });
   return { lefts, widths, numeric: new Set(numeric) };
+}
+
+/** Terms take what they need; what is said of them has the rest. */
+function termWidths(needs: readonly ColumnNeed[], room: number): readonly number[] {
+  const terms = Math.min(needs[0]?.most ?? 0, room * TERM_SHARE);
+  return [terms, room - terms];
 }
 
 function cellsOf(
