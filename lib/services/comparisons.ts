@@ -49,7 +49,7 @@ export type Comparison = Readonly<{
 
 /**
  * Up to five candidates of one assessment beside each other, by name, with those marked who cannot be told apart.
- * Reading them is recorded.
+ * It is a reading of each report, and recorded as one.
  *
  * @throws {AppError} FORBIDDEN; NOT_FOUND
  */
@@ -66,13 +66,12 @@ export async function compareCandidates(
     const comparison = compared(assessment, rows, new Date());
     if (comparison.people.length > 0) {
       await announceOwnReports(tx, organizationId, attemptIds);
-      await auditEvents.record(tx, organizationId, {
-        actor,
-        action: 'report.compared',
-        subjectType: 'assessment',
-        subjectId: assessmentId,
-        data: { reportIds: comparison.people.map(({ reportId }) => reportId).join(' ') },
-      });
+      const event = { actor, action: 'report.compared', subjectType: 'report' } as const;
+      await auditEvents.recordMany(
+        tx,
+        organizationId,
+        comparison.people.map(({ reportId }) => ({ ...event, subjectId: reportId, data: { assessmentId } })),
+      );
     }
     return comparison;
   });

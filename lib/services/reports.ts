@@ -16,6 +16,7 @@ import {
   namedEvent,
   namedEvents,
   type NamedEvent,
+  raterNames,
 } from './internal/decision-view';
 import { loadReportInput } from './internal/report-input';
 import { type HiddenReason, hiddenReason } from './internal/report-visibility';
@@ -75,17 +76,18 @@ export async function viewReport(actor: Actor, { reportId, tracing }: ViewReport
   authorize(actor, 'report:read');
   const { organizationId } = actor;
   return inTransaction(async (tx) => {
-    const row = await requireReport(tx, organizationId, reportId);
+    const identify = may(actor, 'rater:identify');
+    const row = await requireReport(tx, organizationId, reportId, identify);
     const now = new Date();
     const hidden = hiddenReason(row, now);
     if (hidden) return { ...frame(row), status: hidden };
     await announceOwnReports(tx, organizationId, [row.attemptId]);
     await recordView(tx, actor, { reportId, tracing, now });
-    return shownReport(tx, actor, row);
+    return shownReport(actor, row);
   });
 }
 
-async function shownReport(tx: Tx, actor: MemberActor, row: PageRow): Promise<ReportPage> {
+function shownReport(actor: MemberActor, row: PageRow): ReportPage {
   return {
     ...frame(row),
     status: 'shown',
@@ -97,9 +99,7 @@ async function shownReport(tx: Tx, actor: MemberActor, row: PageRow): Promise<Re
     computedAt: row.computedAt,
     inputHash: row.inputHash,
     resultHash: row.resultHash,
-    raterNames: may(actor, 'rater:identify')
-      ? await reports.raterNames(tx, actor.organizationId, row.jobRoleId)
-      : null,
+    raterNames: raterNames(row.raters),
     review: row.status === 'reviewed' ? namedEvent(row.review) : null,
     readers: namedEvents(row.readers),
     decisions: decisionViews(row.decisions),
@@ -180,8 +180,13 @@ export async function getExportSubject(actor: Actor, { reportId }: ReportIdInput
   return inTransaction(async (tx) => frame(await requireReadable(tx, organizationId, reportId)));
 }
 
-async function requireReport(tx: Tx, organizationId: string, reportId: string): Promise<PageRow> {
-  const row = await reports.findForPage(tx, organizationId, reportId);
+async function requireReport(
+  tx: Tx,
+  organizationId: string,
+  reportId: string,
+  identify = false,
+): Promise<PageRow> {
+  const row = await reports.findForPage(tx, organizationId, reportId, identify);
   if (!row) throw new AppError('NOT_FOUND', `report ${reportId}`);
   return row;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Tx } from '../client';
 
 /** Events by which the employer gets to know what a report says. */
-const READINGS = ['report.viewed', 'report.exported', 'answers.exported'];
+const READINGS = ['report.viewed', 'report.compared', 'report.exported', 'answers.exported'];
 
 export type OwnStandingRow = Readonly<{
   attemptId: string;

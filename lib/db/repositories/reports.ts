@@ -87,13 +87,20 @@ export type ReportRow = Readonly<{
   review: unknown;
   /** Members who have opened this report, the last ones first. */
   readers: unknown;
+  /** Names of the raters by id, where they were asked for. */
+  raters: unknown;
 }>;
 
-/** One report with everything that its page shows around it, in one statement. */
+/**
+ * One report with everything that its page shows around it, in one statement.
+ *
+ * @param identify Whether the reader may know the raters by name.
+ */
 export async function findForPage(
   tx: Tx,
   organizationId: string,
   reportId: string,
+  identify = false,
 ): Promise<ReportRow | null> {
   const rows = await tx.$queryRaw<ReportRow[]>(Prisma.sql`
     SELECT r.id, r."attemptId", r.result, r."inputHash", r."resultHash", r."computedAt",
@@ -123,8 +130,15 @@ export async function findForPage(
                  JOIN "Membership" m ON m."userId" = e."actorId" AND m."organizationId" = e."organizationId"
                  JOIN "User" u ON u.id = m."userId"
                 WHERE e."organizationId" = t."organizationId" AND e."subjectType" = 'report'
-                  AND e."subjectId" = r.id::text AND e.action = 'report.viewed'
-                GROUP BY u.id, u.name) w) AS readers
+                  AND e."subjectId" = r.id::text AND e.action IN ('report.viewed', 'report.compared')
+                GROUP BY u.id, u.name) w) AS readers,
+      CASE WHEN ${identify} THEN
+        (SELECT coalesce(jsonb_object_agg(g.id, u.name), '{}')
+           FROM "Rater" g
+           JOIN "Membership" m ON m."userId" = g."userId" AND m."organizationId" = g."organizationId"
+           JOIN "User" u ON u.id = m."userId"
+          WHERE g."organizationId" = p."organizationId" AND g."jobRoleId" = p."jobRoleId")
+      END AS raters
       FROM "Report" r
       JOIN "Attempt" t ON t.id = r."attemptId" AND t."organizationId" = r."organizationId"
       JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
@@ -162,21 +176,6 @@ export async function markReviewed(tx: Tx, organizationId: string, attemptId: st
     data: { status: 'reviewed' },
   });
   return count === 1;
-}
-
-/** Names of the raters of a job role, by rater id. Only for readers who may identify raters. */
-export async function raterNames(
-  tx: Tx,
-  organizationId: string,
-  jobRoleId: string,
-): Promise<ReadonlyMap<string, string>> {
-  const raters = await tx.$queryRaw<readonly Readonly<{ id: string; name: string }>[]>`
-    SELECT r.id, u.name
-      FROM "Rater" r
-      JOIN "Membership" m ON m."userId" = r."userId" AND m."organizationId" = r."organizationId"
-      JOIN "User" u ON u.id = m."userId"
-     WHERE r."organizationId" = ${organizationId}::uuid AND r."jobRoleId" = ${jobRoleId}::uuid`;
-  return new Map(raters.map(({ id, name }) => [id, name]));
 }
 
 /** A page of stored reports of all organisations by id, for verification. */

@@ -52,3 +52,9 @@ export function namedEvent(stored: unknown): NamedEvent | null {
 export function namedEvents(stored: unknown): readonly NamedEvent[] {
   return z.array(eventSchema).parse(stored);
 }
+
+/** Names of raters by id; null where nobody asked for them. */
+export function raterNames(stored: unknown): ReadonlyMap<string, string> | null {
+  const names = z.record(z.string(), z.string()).nullable().parse(stored);
+  return names === null ? null : new Map(Object.entries(names));
+}
