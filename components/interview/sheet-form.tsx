@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { type ReactNode, useMemo } from 'react';
+import { ErrorSummary, type SummaryError } from '@/components/forms/error-summary';
 import { SaveStatus } from '@/components/forms/save-status';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextArea } from '@/components/forms/text-area';
@@ -39,11 +39,13 @@ export function SheetForm({ action, save, interviewId, groups, values }: SheetFo
   const t = useTranslations('interview.sheet');
   const { form, field, summary, state: sent } = useFormState(action, values);
   const { box, state: typed } = useSheetSaving(interviewId, save);
+  // Made anew only with the errors: the summary takes the focus whenever they change.
+  const errors = useMemo(() => namedErrors(summary.errors, groups), [summary.errors, groups]);
   const { key: overallKey, ...overall } = field('note');
   const state = typed === 'idle' && sent.status === 'done' ? 'saved' : typed;
   return (
     <form {...form} ref={box} className="stack">
-      <ErrorSummary {...summary} />
+      <ErrorSummary title={summary.title} errors={errors} />
       <input type="hidden" name="interviewId" value={interviewId} />
       {groups.map(({ id, head, questions }) => (
         <section key={id} className="iq-group stack">
@@ -79,6 +81,18 @@ export function SheetForm({ action, save, interviewId, groups, values }: SheetFo
       </p>
     </form>
   );
+}
+
+/** Which question each error is about: the same words many times would lead nowhere. */
+function namedErrors(
+  errors: readonly SummaryError[],
+  groups: SheetFormProps['groups'],
+): readonly SummaryError[] {
+  const labels = new Map(groups.flatMap(({ questions }) => questions.map(({ id, label }) => [id, label])));
+  return errors.map((error) => {
+    const label = labels.get(error.fieldId?.split('.')[1] ?? '');
+    return label === undefined ? error : { ...error, message: `${label}: ${error.message}` };
+  });
 }
 
 type Field = ReturnType<typeof useFormState>['field'];

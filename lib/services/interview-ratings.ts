@@ -28,35 +28,43 @@ export type SaveSheetResult = Readonly<{ submitted: boolean; revealed: boolean }
  */
 export async function saveSheet(actor: Actor, input: SaveSheetInput): Promise<SaveSheetResult> {
   authorize(actor, 'interview:conduct');
+  // Stored first and by itself: what is typed is not lost when something is missing for handing in.
+  await inTransaction((tx) => storeSheet(tx, actor, input));
+  if (!input.submit) return { submitted: false, revealed: false };
+  return inTransaction((tx) => handIn(tx, actor, input.interviewId));
+}
+
+async function storeSheet(tx: Tx, actor: MemberActor, input: SaveSheetInput): Promise<void> {
   const { organizationId } = actor;
-  return inTransaction(async (tx) => {
-    const held = await holdBlindInterview(tx, actor, input.interviewId);
-    const sheet = await ownSheet(tx, actor, held);
-    const questions = await activeQuestions(tx, actor, held.id);
-    const known = new Set(questions.map(({ id }) => id));
-    if (!input.ratings.every(({ questionId }) => known.has(questionId)))
-      throw new AppError('NOT_FOUND', 'a question is not of this interview');
-    await sheets.saveRatings(
-      tx,
-      organizationId,
-      { sheetId: sheet.id, interviewId: held.id },
-      input.ratings.map(({ questionId, mark, note }) => ({
-        questionId,
-        rating: mark === null || mark === 'notAsked' ? null : Number(mark),
-        notAsked: mark === 'notAsked',
-        note,
-      })),
-    );
-    await sheets.update(tx, organizationId, sheet.id, {
-      ...(input.note === undefined ? {} : { note: input.note }),
-      ...(sheet.startedAt === null ? { startedAt: new Date() } : {}),
-    });
-    if (!input.submit) return { submitted: false, revealed: false };
-    await requireComplete(tx, actor, sheet.id, questions);
-    await sheets.update(tx, organizationId, sheet.id, { submittedAt: new Date() });
-    await recordInterview(tx, actor, 'interview.submitted', held);
-    return { submitted: true, revealed: await revealWhenDone(tx, actor, held) };
+  const held = await holdBlindInterview(tx, actor, input.interviewId);
+  const sheet = await ownSheet(tx, actor, held);
+  const known = new Set((await activeQuestions(tx, actor, held.id)).map(({ id }) => id));
+  if (!input.ratings.every(({ questionId }) => known.has(questionId)))
+    throw new AppError('NOT_FOUND', 'a question is not of this interview');
+  await sheets.saveRatings(
+    tx,
+    organizationId,
+    { sheetId: sheet.id, interviewId: held.id },
+    input.ratings.map(({ questionId, mark, note }) => ({
+      questionId,
+      rating: mark === null || mark === 'notAsked' ? null : Number(mark),
+      notAsked: mark === 'notAsked',
+      note,
+    })),
+  );
+  await sheets.update(tx, organizationId, sheet.id, {
+    ...(input.note === undefined ? {} : { note: input.note }),
+    ...(sheet.startedAt === null ? { startedAt: new Date() } : {}),
   });
+}
+
+async function handIn(tx: Tx, actor: MemberActor, interviewId: string): Promise<SaveSheetResult> {
+  const held = await holdBlindInterview(tx, actor, interviewId);
+  const sheet = await ownSheet(tx, actor, held);
+  await requireComplete(tx, actor, sheet.id, await activeQuestions(tx, actor, held.id));
+  await sheets.update(tx, actor.organizationId, sheet.id, { submittedAt: new Date() });
+  await recordInterview(tx, actor, 'interview.submitted', held);
+  return { submitted: true, revealed: await revealWhenDone(tx, actor, held) };
 }
 
 /**

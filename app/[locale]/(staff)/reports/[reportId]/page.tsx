@@ -27,6 +27,7 @@ type ReportPageProps = Readonly<{
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('report');
+  const interview = await getTranslations('interview.summary');
   return { title: t('title') };
 }
 
@@ -73,6 +74,9 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
               {report.mayExport ? (
                 <LinkButton href={`/reports/${reportId}/export`}>{t('export')}</LinkButton>
               ) : null}
+              <LinkButton variant="primary" href={`/reports/${reportId}/interview`}>
+                {interview('link')}
+              </LinkButton>
             </>
           ) : null
         }

@@ -5,6 +5,7 @@ import { anchorsOf, type GuideContext } from '@/components/interview/guide-conte
 import { QuestionIntro } from '@/components/interview/question-intro';
 import { OwnAnswer, QuestionList } from '@/components/interview/question-list';
 import { SheetForm } from '@/components/interview/sheet-form';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
 import { formatDateTime } from '@/lib/i18n/format';
 import type { InterviewView, RatingView } from '@/lib/services/interviews';
@@ -25,21 +26,28 @@ export async function OwnSheet({ interview, own, groups, context }: OwnSheetProp
     getLocale(),
   ]);
   if (own.submittedAt !== null) {
+    const answers = (
+      <QuestionList
+        groups={groups}
+        context={context}
+        beside={(question) => (
+          <OwnAnswer rating={own.ratings[question.id]} anchors={anchorsOf(context, question)} />
+        )}
+      />
+    );
     return (
       <section className="sec" aria-labelledby="own-title">
         <h2 id="own-title">{t('title')}</h2>
         {interview.revealed === null ? (
-          <Notice tone="sky" title={t('doneTitle')} headingLevel={3}>
-            {t('doneText', { time: formatDateTime(locale, own.submittedAt) })}
-          </Notice>
-        ) : null}
-        <QuestionList
-          groups={groups}
-          context={context}
-          beside={(question) => (
-            <OwnAnswer rating={own.ratings[question.id]} anchors={anchorsOf(context, question)} />
-          )}
-        />
+          <>
+            <Notice tone="sky" title={t('doneTitle')} headingLevel={3}>
+              {t('doneText', { time: formatDateTime(locale, own.submittedAt) })}
+            </Notice>
+            {answers}
+          </>
+        ) : (
+          <Disclosure summary={t('ownTable')}>{answers}</Disclosure>
+        )}
       </section>
     );
   }
