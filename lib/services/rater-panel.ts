@@ -115,7 +115,7 @@ function secondsOf(rows: Loaded['rows'], draft: Loaded['draft']): ReadonlyMap<st
   const asked =
     STEP_RATINGS.length + draft.scales.filter(({ excludedReason }) => excludedReason === null).length;
   const seconds = new Map<string, number[]>();
-  for (const { raterId, round, tookMs, notInMyWork } of rows.flatMap(({ ratings }) => ratings)) {
+  for (const { raterId, round, tookMs, notInMyWork } of rows.flatMap(({ votes }) => votes)) {
     if (round !== 1 || tookMs === null || notInMyWork) continue;
     seconds.set(raterId, [...(seconds.get(raterId) ?? []), tookMs / MS_PER_SECOND / asked]);
   }

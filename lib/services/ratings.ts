@@ -80,7 +80,7 @@ export async function readRatingForm(
         if (!row) return [];
         const { id, title, kind, contact, customerNotices } = step;
         const stage = loaded.draft.stages.find((candidate) => candidate.id === step.stageId)?.title ?? '';
-        const took = row.ratings.find((vote) => vote.raterId === raterId && vote.round === round)?.tookMs;
+        const took = row.votes.find((vote) => vote.raterId === raterId && vote.round === round)?.tookMs;
         return [
           {
             ...{ id, stage, title, kind, contact, customerNotices },

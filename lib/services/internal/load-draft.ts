@@ -10,6 +10,7 @@ import {
 import { writtenJobSide } from '@/lib/job-analysis/job-side';
 import type { Tx } from '@/lib/db/client';
 import * as members from '@/lib/db/repositories/members';
+import * as draftFrame from '@/lib/db/repositories/draft-frame';
 import * as draftReading from '@/lib/db/repositories/draft-reading';
 import { observedDraft } from './observed-draft';
 import { scaleSafeguards } from './scale-settings';
@@ -17,7 +18,7 @@ import { readJobSide } from './stored-job-side';
 
 type StepRow = draftReading.StepWithVotes;
 type TemplateColumns = Readonly<{ templateKey: string | null; templateVersion: number | null }>;
-type RaterRow = draftReading.DraftRater;
+type RaterRow = draftFrame.DraftRater;
 
 export const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
   hr: 'hr',
@@ -28,7 +29,7 @@ export const RATER_KINDS: Readonly<Record<RaterRow['kind'], RaterKind>> = {
 
 /** A job role with its draft as the pure domain reads it; undefined outside the organisation. */
 export async function loadDraft(tx: Tx, organizationId: string, jobRoleId: string) {
-  const frame = await draftReading.frame(tx, organizationId, jobRoleId);
+  const frame = await draftFrame.find(tx, organizationId, jobRoleId);
   if (!frame) return undefined;
   const steps = await draftReading.stepsWithVotes(tx, organizationId, jobRoleId);
   const { jobRole, stages, raters: everyone, scales: settings } = frame;
@@ -123,19 +124,14 @@ export function isWhole(vote: DraftRating | null): boolean {
 }
 
 /** One vote of one rater about one step, as far as it goes. */
-export function voteBy(step: StepRow, raterId: string, round: number): DraftRating | null {
-  const rating = step.ratings.find((row) => row.raterId === raterId && row.round === round);
-  const relevances = step.relevances.filter((row) => row.raterId === raterId && row.round === round);
-  const instants = [rating, ...relevances].flatMap((row) => (row ? [row.ratedAt.getTime()] : []));
-  if (instants.length === 0) return null;
+export function voteBy({ votes }: StepRow, raterId: string, round: number): DraftRating | null {
+  const vote = votes.find((one) => one.raterId === raterId && one.round === round);
+  if (vote === undefined) return null;
+  const { frequency, loss, gain, relevance, notInMyWork, ratedAt } = vote;
   return {
-    raterId,
-    ratedAt: new Date(Math.max(...instants)).toISOString(),
-    frequency: rating?.frequency ?? null,
-    loss: rating?.loss ?? null,
-    gain: rating?.gain ?? null,
-    relevance: perScale((key) => relevances.find(({ scaleKey }) => scaleKey === key)?.relevance ?? null),
-    ...(rating?.notInMyWork === true ? { notInMyWork: true } : {}),
+    ...{ raterId, frequency, loss, gain, relevance },
+    ratedAt: new Date(ratedAt).toISOString(),
+    ...(notInMyWork ? { notInMyWork } : {}),
   };
 }
 
