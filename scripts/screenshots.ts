@@ -1,5 +1,6 @@
-// npm run screenshots: the pictures of the README, taken from a running demo (npm run demo).
+// npm run screenshots [-- ADDRESS [FOLDER]]: the pictures of the README, taken from a running demo (npm run demo).
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { findBrowser } from './lib/browser.mjs';
@@ -12,8 +13,8 @@ const demoFile = z.object({
   signIns: z.array(z.object({ label: z.string(), email: z.string(), password: z.string() })),
   links: z.array(z.object({ path: z.string() })),
 });
-const origin = process.argv[2] ?? 'http://127.0.0.1:3000';
-const demo = demoFile.parse(JSON.parse(readFileSync('.data/demo/demo.json', 'utf8')));
+const [origin = 'http://127.0.0.1:3000', dataDir = '.data/demo'] = process.argv.slice(2);
+const demo = demoFile.parse(JSON.parse(readFileSync(path.join(dataDir, 'demo.json'), 'utf8')));
 
 const executablePath = findBrowser();
 if (executablePath === null) throw new Error('screenshots need Chromium');
@@ -21,16 +22,39 @@ const browser = await chromium.launch({
   executablePath,
   args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
 });
-await staffPictures(browser);
+const hr = await signedIn(browser, 'HR', WIDE);
+await workbenchPictures(hr);
+await recruiterPictures(hr);
+await phonePictures(browser, hr);
 await candidatePicture(browser);
 await browser.close();
 
-async function staffPictures(on: Browser): Promise<void> {
-  const page = await signedIn(on, 'HR', WIDE);
+/** The job with the whole analysis is the first of the list. */
+async function jobAddress(page: Page): Promise<string> {
   await page.goto(`${origin}/fi/roles`);
   await page.locator('main table a').first().click();
   await page.waitForURL(/\/roles\/[0-9a-f-]{36}$/);
+  return page.url();
+}
+
+async function workbenchPictures(page: Page): Promise<void> {
+  const job = await jobAddress(page);
   await picture(page, 'role', 1_500);
+  const pages = [
+    ['map', 'map', 1_100],
+    ['weights', 'weights', 1_200],
+    ['raters', 'raters', 1_200],
+    ['observation', 'observation', 1_000],
+    ['authority', 'authority', 1_000],
+    ['versions/1/dossier', 'dossier', 1_200],
+  ] as const;
+  for (const [place, name, height] of pages) {
+    await page.goto(`${job}/${place}`);
+    await picture(page, name, height);
+  }
+}
+
+async function recruiterPictures(page: Page): Promise<void> {
   await page.goto(`${origin}/fi/assessments`);
   await page.locator('main table a').first().click();
   await page.waitForURL(/\/assessments\/[0-9a-f-]{36}$/);
@@ -40,6 +64,41 @@ async function staffPictures(on: Browser): Promise<void> {
   await page.goto(`${page.url()}?trace=weight.carefulness`);
   await page.evaluate(() => window.scrollTo(0, 0));
   await picture(page, 'report', 1_300);
+}
+
+/** A rater and an observer, each invited here and behind the link on a phone. */
+async function phonePictures(on: Browser, page: Page): Promise<void> {
+  const job = await jobAddress(page);
+  const rater = await behindLink(on, await invite(page, `${job}/raters/invite`, 'Aino Arvio'));
+  await rater.waitForURL(/\/rate\/frame$/);
+  await rater.locator('main form button[type=submit]').first().click();
+  await rater.waitForURL(/\/rate\/1$/);
+  await rater.locator('#frequency-5').check();
+  await rater.locator('#loss-3').check();
+  await phonePicture(rater, 'rater');
+  const observer = await behindLink(on, await invite(page, `${job}/observation/invite`, 'Osmo Havainto'));
+  await observer.waitForURL(/\/observe$/);
+  await observer.locator('#label').fill('Myyjä B, aamu');
+  await observer.locator('form:has(#label) button[type=submit]').click();
+  const keys = observer.locator('.obs-list .tap');
+  await keys.first().waitFor();
+  for (const key of [0, 2, 0, 3]) await keys.nth(key).click();
+  await phonePicture(observer, 'observer');
+}
+
+async function invite(page: Page, address: string, name: string): Promise<string> {
+  await page.goto(address);
+  await page.locator('main input[name=name]').fill(name);
+  await page.locator('main form button[type=submit]').first().click();
+  return page.locator('#personal-link').inputValue();
+}
+
+async function behindLink(on: Browser, link: string): Promise<Page> {
+  const page = await (await on.newContext({ ...PHONE, locale: 'fi-FI' })).newPage();
+  // The link carries the public address of the server, which need not be the one it is reached at here.
+  await page.goto(`${origin}${new URL(link).pathname}`);
+  await page.locator('main form button[type=submit]').first().click();
+  return page;
 }
 
 async function candidatePicture(on: Browser): Promise<void> {
@@ -55,8 +114,7 @@ async function candidatePicture(on: Browser): Promise<void> {
   }
   await page.goto(`${origin}/take/1`);
   await page.locator('main input[type=radio]').nth(3).check();
-  await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: `${FOLDER}/statement.png` });
+  await phonePicture(page, 'statement');
 }
 
 async function signedIn(on: Browser, label: string, options: BrowserContextOptions): Promise<Page> {
@@ -74,5 +132,10 @@ async function signedIn(on: Browser, label: string, options: BrowserContextOptio
 async function picture(page: Page, name: string, height: number): Promise<void> {
   await page.setViewportSize({ width: WIDE.viewport.width, height });
   await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+}
+
+async function phonePicture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
 }

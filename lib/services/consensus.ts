@@ -174,12 +174,13 @@ export async function closeDiscussion(actor: Actor, { jobRoleId }: JobRoleInput)
 /**
  * Writes down what was said about a step.
  *
- * @throws {AppError} FORBIDDEN; NOT_FOUND for a step that is not discussed.
+ * @throws {AppError} FORBIDDEN; NOT_FOUND for a step that is not discussed; INVALID_STATE for an archived role.
  */
 export async function noteDiscussion(actor: Actor, input: NoteDiscussionInput): Promise<void> {
   authorize(actor, 'rater:manage');
   const { organizationId } = actor;
   await inTransaction(async (tx) => {
+    await holdOpenJob(tx, organizationId, input.jobRoleId);
     const found = await consensus.find(tx, organizationId, input.jobRoleId);
     const step = { sessionId: found?.id ?? '', taskStepId: input.stepId };
     const isStored = found !== null && (await consensus.setNote(tx, organizationId, step, input.note));

@@ -2,6 +2,8 @@ import 'server-only';
 import { type Actor, authorize } from '@/lib/auth/policy';
 import { db } from '@/lib/db/client';
 import { purgeRateLimits } from '@/lib/db/rate-limits';
+import * as observers from '@/lib/db/repositories/observers';
+import * as raters from '@/lib/db/repositories/raters';
 import * as userSessions from '@/lib/db/repositories/user-sessions';
 import * as userTokens from '@/lib/db/repositories/user-tokens';
 
@@ -20,6 +22,8 @@ export async function purgeExpired(
   const [sessions, tokens] = await Promise.all([
     userSessions.purge(db(), before),
     userTokens.purge(db(), before),
+    raters.purgeSessions(db(), before),
+    observers.purgeAccess(db(), before),
     purgeRateLimits(db()),
   ]);
   return { sessions, tokens };

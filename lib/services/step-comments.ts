@@ -9,6 +9,7 @@ import * as stepComments from '@/lib/db/repositories/step-comments';
 import { uuidv7 } from '@/lib/db/uuid';
 import type { JobRoleInput } from '@/lib/validation/job-role';
 import type { AddCommentInput, DecideCommentInput } from '@/lib/validation/step-comment';
+import { holdOpenJob } from './internal/hold-job';
 
 export type StepCommentView = Readonly<{
   commentId: string;
@@ -78,7 +79,8 @@ export async function addStepComment(
 /**
  * Closes a comment with what was decided. A closed comment is never changed.
  *
- * @throws {AppError} FORBIDDEN; NOT_FOUND, also for a comment that is closed already.
+ * @throws {AppError} FORBIDDEN; NOT_FOUND, also for a comment that is closed already; INVALID_STATE for an archived
+ *   role.
  */
 export async function decideStepComment(
   actor: Actor,
@@ -91,6 +93,8 @@ export async function decideStepComment(
     const comment = await stepComments.decide(tx, organizationId, commentId, closed);
     if (!comment) throw new AppError('NOT_FOUND', `open comment ${commentId}`);
     const { jobRoleId, taskStepId: stepId } = comment;
+    // Refused here, the decision is not stored either.
+    await holdOpenJob(tx, organizationId, jobRoleId);
     await auditEvents.record(tx, organizationId, {
       actor,
       action: 'stepComment.decided',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
-import { filledText, text, TEXT_MAX } from './role-draft';
+import { filledText, text } from './plain-text';
+import { TEXT_MAX } from './role-draft';
 
 const FIRST_STAGES_MAX = 12;
 const SEARCH_MAX = 120;

@@ -12,18 +12,19 @@ import {
 } from '@/lib/job-analysis/job-side';
 import { RATING_MAX } from '@/lib/job-analysis/types';
 import { SCALE_KEYS } from '@/lib/scales';
+import { neededText, trimmedText } from './plain-text';
 import { linkToken } from './take';
 
 /** Lengths of the texts, which the controls share. */
 export const SIDE_MAX = { title: 120, line: 200, text: 600, story: 2_000, reason: 400 } as const;
 
+const UNIT_MAX = 40;
 const MOST_STEPS = 200;
 const MOST_DECISIONS = 200;
 
 const id = z.uuid('invalid');
-const line = z.string().trim().max(SIDE_MAX.line, 'tooLong');
-const text = z.string().trim().max(SIDE_MAX.text, 'tooLong');
-const need = (max: number) => z.string().trim().min(1, 'required').max(max, 'tooLong');
+const line = trimmedText(SIDE_MAX.line);
+const text = trimmedText(SIDE_MAX.text);
 const day = z.union([z.iso.date(), z.literal('').transform(() => null)], 'invalidDate');
 
 /** As it is typed: a comma or a point, spaces between thousands. */
@@ -45,10 +46,10 @@ const amount = z
   .pipe(z.number().max(LIMIT_MAX, 'tooBig').nullable());
 
 const decisionFields = {
-  title: need(SIDE_MAX.title),
+  title: neededText(SIDE_MAX.title),
   condition: line,
   limitAmount: amount,
-  limitUnit: z.string().trim().max(40, 'tooLong'),
+  limitUnit: trimmedText(UNIT_MAX),
   decider: z.string().pipe(z.enum(DECIDERS, 'required')),
   mustInform: line,
   escalation: line,
@@ -89,9 +90,9 @@ export type SaveConditionInput = z.output<typeof saveConditionInput>;
 
 const stories = {
   kind: z.string().pipe(z.enum(INCIDENT_KINDS, 'chooseOne')),
-  happened: need(SIDE_MAX.story),
-  action: need(SIDE_MAX.story),
-  outcome: need(SIDE_MAX.story),
+  happened: neededText(SIDE_MAX.story),
+  action: neededText(SIDE_MAX.story),
+  outcome: neededText(SIDE_MAX.story),
 };
 const story = { ...stories, roughly: z.string().pipe(z.enum(INCIDENT_TIMES, 'chooseOne')) };
 
@@ -131,7 +132,7 @@ export const codeIncidentInput = incidentInput.extend({
 });
 export type CodeIncidentInput = z.output<typeof codeIncidentInput>;
 
-export const dismissIncidentInput = incidentInput.extend({ reason: need(SIDE_MAX.reason) });
+export const dismissIncidentInput = incidentInput.extend({ reason: neededText(SIDE_MAX.reason) });
 export type DismissIncidentInput = z.output<typeof dismissIncidentInput>;
 
 export const redactIncidentInput = incidentInput.extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
+import { neededText, trimmedText } from './plain-text';
 import { linkToken } from './take';
 
 const NAME_MAX = 120;
@@ -21,25 +22,16 @@ const MOST_REVISIONS = 1_000_000;
 /** A group of equal notes that is reviewed together. */
 const MOST_REVIEWED = 500;
 
-// PostgreSQL cannot store the null character, and no text needs the other control characters.
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-
 const id = z.uuid('invalid');
 const instant = z.iso.datetime();
 const rev = z.int().min(1).max(MOST_REVISIONS);
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, 'tooLong')
-    .refine((value) => !CONTROL_CHARACTERS.test(value), 'invalid');
-const reason = text(REASON_MAX).min(1, 'reasonRequired');
+const reason = neededText(REASON_MAX, 'reasonRequired');
 
 export const inviteObserverInput = z.strictObject({
   jobRoleId: id,
   /** Made with the form: the same form sent twice invites once. */
   requestId: id,
-  name: text(NAME_MAX).min(1, 'required'),
+  name: neededText(NAME_MAX),
   email: z
     .string()
     .trim()
@@ -47,7 +39,7 @@ export const inviteObserverInput = z.strictObject({
     .max(EMAIL_MAX, 'tooLong')
     .pipe(z.union([z.literal(''), z.email()], 'emailInvalid')),
   locale: z.string().pipe(z.enum(LOCALES, 'required')),
-  site: text(SITE_MAX),
+  site: trimmedText(SITE_MAX),
 });
 export type InviteObserverInput = z.output<typeof inviteObserverInput>;
 
@@ -70,8 +62,8 @@ const sentSession = z
   .strictObject({
     id,
     rev,
-    label: text(LABEL_MAX).min(1),
-    parallelCode: text(CODE_MAX),
+    label: neededText(LABEL_MAX),
+    parallelCode: trimmedText(CODE_MAX),
     people: z.int().min(1).max(PEOPLE_MAX),
     startedAt: instant,
     endedAt: instant.nullable(),
@@ -89,7 +81,7 @@ const sentTap = z.strictObject({
   stepId: id.nullable(),
   at: instant,
   undone: z.boolean(),
-  note: text(NOTE_MAX),
+  note: trimmedText(NOTE_MAX),
 });
 export type SentTap = z.output<typeof sentTap>;
 
@@ -142,7 +134,7 @@ export const reviewInput = z.discriminatedUnion('outcome', [
     tapIds,
     /** Made with the form: the same form sent twice makes one step. */
     newStepId: id,
-    title: text(STEP_TITLE_MAX).min(1, 'required'),
+    title: neededText(STEP_TITLE_MAX),
     stageId: z.string().pipe(z.uuid('required')),
   }),
   z.strictObject({ outcome: z.literal('dismissed'), jobRoleId: id, tapIds, reason }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { RATING_MAX } from '@/lib/job-analysis/types';
 import { SCALE_KEYS } from '@/lib/scales';
+import { neededText, trimmedText } from './plain-text';
 import { linkToken } from './take';
 
 const NAME_MAX = 120;
@@ -22,7 +23,7 @@ export const inviteRaterInput = z.strictObject({
   jobRoleId: id,
   /** Made with the form: the same form sent twice invites once. */
   requestId: id,
-  name: z.string().trim().min(1, 'required').max(NAME_MAX, 'tooLong'),
+  name: neededText(NAME_MAX),
   email: z
     .string()
     .trim()
@@ -31,7 +32,7 @@ export const inviteRaterInput = z.strictObject({
     .pipe(z.union([z.literal(''), z.email()], 'emailInvalid')),
   locale: z.string().pipe(z.enum(LOCALES, 'required')),
   kind: z.string().pipe(z.enum(INVITED_KINDS, 'required')),
-  site: z.string().trim().max(SITE_MAX, 'tooLong'),
+  site: trimmedText(SITE_MAX),
 });
 export type InviteRaterInput = z.output<typeof inviteRaterInput>;
 
@@ -43,7 +44,7 @@ export const eraseRaterInput = raterInput.extend({
   confirmed: z.string().pipe(z.literal('yes', 'confirmErasure')),
 });
 
-export const raterPlaceInput = raterInput.extend({ site: z.string().trim().max(SITE_MAX, 'tooLong') });
+export const raterPlaceInput = raterInput.extend({ site: trimmedText(SITE_MAX) });
 export type RaterPlaceInput = z.output<typeof raterPlaceInput>;
 
 export const switchRaterInput = z.strictObject({ raterId: id, active: z.enum(['yes', 'no']) });
@@ -120,6 +121,6 @@ export type OpenDiscussionInput = z.output<typeof openDiscussionInput>;
 export const noteDiscussionInput = z.strictObject({
   jobRoleId: id,
   stepId: id,
-  note: z.string().trim().max(NOTE_MAX, 'tooLong'),
+  note: trimmedText(NOTE_MAX),
 });
 export type NoteDiscussionInput = z.output<typeof noteDiscussionInput>;

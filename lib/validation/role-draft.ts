@@ -14,6 +14,7 @@ import {
 } from '@/lib/job-analysis/step-attributes';
 import { RATING_MAX } from '@/lib/job-analysis/types';
 import { SCALE_KEYS } from '@/lib/scales';
+import { filledText, text } from './plain-text';
 
 /** Longest texts of a job role, in characters. */
 export const TEXT_MAX = {
@@ -44,15 +45,6 @@ const id = z.uuid('invalid');
 const idOrStart = id.nullable();
 const scale = z.enum(SCALE_KEYS);
 
-// PostgreSQL cannot store the null character, and no field needs the other control characters.
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-
-export const text = (max: number) =>
-  z
-    .string()
-    .max(max, 'tooLong')
-    .refine((value) => !CONTROL_CHARACTERS.test(value), 'invalid');
-export const filledText = (max: number) => text(max).refine((value) => value.trim() !== '', 'required');
 const reason = text(TEXT_MAX.reason)
   .refine((value) => value.trim() !== '', 'reasonRequired')
   .nullable();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
-import { filledText, TEXT_MAX } from './role-draft';
+import { filledText } from './plain-text';
+import { TEXT_MAX } from './role-draft';
 
 const title = z.string().trim().pipe(filledText(TEXT_MAX.title));
 const key = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'invalid');

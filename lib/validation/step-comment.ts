@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filledText } from './role-draft';
+import { filledText } from './plain-text';
 
 /** Longest comment and decision, in characters. */
 export const COMMENT_MAX = 1_000;

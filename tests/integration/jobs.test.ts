@@ -19,6 +19,9 @@ import {
   systemActor,
   type TestOrganization,
 } from '../support/factories';
+import { watcher } from '../support/observation-factory';
+import { enterAs, inviteOne } from '../support/rater-factory';
+import { completeRole } from '../support/role-factory';
 
 let database: TestDatabase;
 let home: TestOrganization;
@@ -80,12 +83,25 @@ describe('housekeeping', () => {
     await owner(`update "UserSession" set "expiresAt" = now() - interval '31 days' where id = $1`, [
       old.sessionId,
     ]);
+    const jobRoleId = await completeRole(home.actors.HR);
+    const raterToken = (await inviteOne(home.actors.HR, jobRoleId)).token;
+    const kept = await enterAs(raterToken);
+    const over = await enterAs(raterToken);
+    await owner(`update "RaterSession" set "expiresAt" = now() - interval '31 days' where id = $1`, [
+      over.sessionId,
+    ]);
+    const by = await watcher(home.actors.HR, jobRoleId);
+    await owner(`update "ObserverAccess" set "expiresAt" = now() - interval '31 days' where id = $1`, [
+      by.actor.sessionId,
+    ]);
     await countTry('signIn', 'somebody');
     await owner(`update "RateLimit" set expire = 1`);
 
     expect(await purgeExpired(systemActor())).toEqual({ sessions: 1, tokens: 1 });
     expect(await db().userSession.count({ where: { id: actor.sessionId } })).toBe(1);
     expect(await owner('select 1 from "RateLimit"')).toEqual([]);
+    expect(await owner('select id from "RaterSession"')).toEqual([{ id: kept.sessionId }]);
+    expect(await owner('select 1 from "ObserverAccess"')).toEqual([]);
   });
 });
 

@@ -148,3 +148,8 @@ export async function endAccess(tx: Tx, organizationId: string, observerId: stri
     data: { endedAt: new Date() },
   });
 }
+
+/** Removes what opened browsers until before the date. */
+export async function purgeAccess(tx: Tx, before: Date): Promise<void> {
+  await tx.observerAccess.deleteMany({ where: { expiresAt: { lt: before } } });
+}

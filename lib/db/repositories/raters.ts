@@ -198,3 +198,8 @@ export async function endSessions(tx: Tx, organizationId: string, raterId: strin
     data: { endedAt: new Date() },
   });
 }
+
+/** Removes sessions that were over before the date. */
+export async function purgeSessions(tx: Tx, before: Date): Promise<void> {
+  await tx.raterSession.deleteMany({ where: { expiresAt: { lt: before } } });
+}
