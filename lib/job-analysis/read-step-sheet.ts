@@ -1,3 +1,4 @@
+import { unguardFormula } from '@/lib/core/formula-guard';
 import { channelText, SERVICE_CHANNELS } from './step-attributes';
 import {
   isChoice,
@@ -7,7 +8,6 @@ import {
   type SheetColumn,
   sheetValue,
   type SheetWords,
-  unguardFormula,
 } from './step-sheet';
 import type { DraftStep, RoleDraft } from './types';
 

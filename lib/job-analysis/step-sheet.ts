@@ -1,3 +1,4 @@
+import { guardFormula } from '@/lib/core/formula-guard';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import {
   channelsOf,
@@ -58,22 +59,6 @@ export type SheetWords = Readonly<{
   columns: Readonly<Record<string, string>>;
   values: Readonly<Record<ChoiceColumn, Readonly<Record<string, string>>>>;
 }>;
-
-const FORMULA_START = /^'*[=+\-@\t\r]/;
-
-/**
- * A text that no spreadsheet program takes for a formula: an apostrophe stands before what could be one.
- *
- * @example guardFormula('=1+1'); // "'=1+1"
- */
-export function guardFormula(text: string): string {
-  return FORMULA_START.test(text) ? `'${text}` : text;
-}
-
-/** The text as it was before {@link guardFormula}. */
-export function unguardFormula(text: string): string {
-  return text.startsWith("'") && FORMULA_START.test(text) ? text.slice(1) : text;
-}
 
 /**
  * The steps of a draft as rows of cells, the first row being the headings. Ratings are those of the first rater, HR's

@@ -1,8 +1,9 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { guardFormula, unguardFormula } from '@/lib/core/formula-guard';
 import { ALL_SHEET_WORDS, sheetWords } from '@/lib/i18n/sheet-words';
 import { readStepSheet } from '@/lib/job-analysis/read-step-sheet';
-import { guardFormula, stepSheet, unguardFormula } from '@/lib/job-analysis/step-sheet';
+import { stepSheet } from '@/lib/job-analysis/step-sheet';
 import type { RoleDraft } from '@/lib/job-analysis/types';
 import { fromText, fromXlsx, toCsv, toText, toXlsx, unpackedSize } from '@/lib/services/internal/sheet-files';
 import { SHEET_SIZE_MAX } from '@/lib/validation/step-sheet';
@@ -51,7 +52,10 @@ describe('out and in again changes nothing', () => {
 });
 
 describe('formulas', () => {
-  test.each(['=1+1', '+1', '-1', '@x', '\tx', "'=x", "''-x"])('%j is guarded and comes back', (text) => {
+  test.each([
+    ...['=1+1', '+1', '-1', '@SUM(A1)', '\tx', "'=x", "''-x", '\t=1', '\r=1', '\n=1', '=1+1\nx', ' =1'],
+    ...['＝1', '＋1', '|cmd', "' =1", '\u00a0=1'],
+  ])('%j is guarded and comes back', (text) => {
     expect(guardFormula(text).startsWith("'")).toBe(true);
     expect(unguardFormula(guardFormula(text))).toBe(text);
   });
