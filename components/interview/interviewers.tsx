@@ -24,7 +24,7 @@ export function Interviewers({ interview, members, actions }: InterviewersProps)
   const isOpen = revealed === null;
   const others = members.filter(({ userId }) => interviewers.every((one) => one.userId !== userId));
   return (
-    <section className="sec" aria-labelledby="who-title">
+    <section className="sec iq-who" aria-labelledby="who-title">
       <h2 id="who-title">{t('title')}</h2>
       {isOpen ? <p>{t('blind')}</p> : null}
       <InterviewerTable interview={interview} removeAction={actions.remove} />

@@ -6,6 +6,8 @@ import { invited, openAssessment } from '../../support/assessment-factory';
 import { systemActor } from '../../support/factories';
 import { completeRole, THREE_STEPS } from '../../support/role-factory';
 import { storedAnswers } from './answers';
+import { finishedCandidate } from './finished';
+import { submittedReport } from './interviews';
 import { newObserver, observedSessions } from './observation';
 import { ratedBy } from './raters';
 import { answeringCandidate, newOrganization, seedOrganization, shortAssessment } from './seed';
@@ -62,6 +64,15 @@ export const WORKSHOP = {
   invite: async (input: unknown) => {
     const { actor: member, assessmentId, name } = invitationInput.parse(input);
     return invited(member, assessmentId, name);
+  },
+  /** The report of a candidate who has answered. */
+  finishedCandidate: (input: unknown) => {
+    const { actor: member, name } = z.object({ actor, name: z.string() }).parse(input);
+    return finishedCandidate(member, name);
+  },
+  submittedReport: (input: unknown) => {
+    const { actor: member, name } = z.object({ actor, name: z.string() }).parse(input);
+    return submittedReport(member, name);
   },
   /** A job with three rated steps. */
   smallRole: async (input: unknown) => {

@@ -18,6 +18,8 @@ import { complete, stopAfter } from '../../../scripts/demo/candidates';
 import type { Manner } from '../../../scripts/demo/persona';
 import { demoRole, enterRole, publish } from '../../../scripts/demo/role';
 import { authorityOf } from './authority';
+import { hiddenNamesOf } from './hidden-names';
+import { interviewsOf } from './interviews';
 import { observationOf } from './observation';
 import { ratersAtEveryStage } from './raters';
 import { makeOrganization, PASSWORD } from '../../support/factories';
@@ -52,8 +54,13 @@ export async function seedOrganization() {
   const { jobRoleId, assessmentId, roleTitle, stageId, stepId } = await publishedTwice(hr, code);
 
   const { reports, sessions } = await finished(recruiter, assessmentId, people);
+  await interviewsOf(
+    { hr, recruiter },
+    { open: reports.missing.reportId, revealed: reports.flagged.reportId },
+  );
   const requestId = await asked(sessions.at(0), recruiter);
   const takes = await atEveryStage(recruiter, assessmentId, people.slice(MANNERS.length));
+  const hidden = await hiddenNamesOf({ hr, recruiter }, jobRoleId, named(lastOf(people), `h${code}`));
   const batchId = await batchOf(recruiter, await openAssessment(hr, jobRoleId, `Luettelo ${code}`), code);
   const raters = await ratersAtEveryStage(hr, jobRoleId);
   const observation = await observationOf(hr, jobRoleId, stepId);
@@ -68,6 +75,7 @@ export async function seedOrganization() {
       takes: takes.browsers,
       freshAttemptId: takes.freshAttemptId,
       batchId,
+      hidden,
       joinLink: join.link,
       raters,
       observation,
@@ -88,6 +96,12 @@ async function batchOf(recruiter: MemberActor, assessmentId: string, code: strin
     text,
   } as const;
   return (await inviteList(recruiter, input)).batchId;
+}
+
+function lastOf(people: readonly Candidate[]): Candidate {
+  const last = people.at(-1);
+  if (!last) throw new Error('the demo has no people');
+  return last;
 }
 
 function named(person: Candidate, code: string): Candidate {
@@ -135,11 +149,10 @@ async function finished(recruiter: MemberActor, assessmentId: string, people: re
   const { candidates } = await listCandidates(recruiter, listCandidatesInput.parse({ assessmentId }));
   const reportOf = (index: number) => {
     const name = people[index]?.name;
-    const reportId = candidates.find(
-      ({ person }) => person.status === 'named' && person.name === name,
-    )?.reportId;
-    if (!name || !reportId) throw new Error('a report is missing');
-    return { name, reportId, session: sessions[index]?.sessionToken ?? '' };
+    const { attemptId, reportId } =
+      candidates.find(({ person }) => person.status === 'named' && person.name === name) ?? {};
+    if (!name || !attemptId || !reportId) throw new Error('a report is missing');
+    return { name, attemptId, reportId, session: sessions[index]?.sessionToken ?? '' };
   };
   return { reports: { ordinary: reportOf(0), missing: reportOf(1), flagged: reportOf(2) }, sessions };
 }
