@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -76,7 +76,7 @@ test('a shift of eight hours without a network reaches the server whole, and onc
     await expect(phone.page.locator('[data-count]')).toHaveAttribute('data-count', String(made));
     if (part === 2) {
       // No farewell: the browser is gone, and the next one starts without a network.
-      await phone.context.close();
+      await killBrowser(phone.context, folder);
       phone = await open();
       await phone.context.setOffline(true);
       await phone.page.goto('/observe');
@@ -143,6 +143,15 @@ test('undo, something else, a note and a pause reach the server', async ({ works
     { label: 'Aamuvuoro', total: 2, others: 1, counts: [1, 0, 0] },
   ]);
 });
+
+/** Ends a browser as a phone does that runs out of power: the lock of its profile says which process it is. */
+async function killBrowser(context: BrowserContext, folder: string): Promise<void> {
+  const pid = Number(/-(\d+)$/.exec(readlinkSync(path.join(folder, 'SingletonLock')))?.[1]);
+  expect(pid).toBeGreaterThan(1);
+  const gone = context.waitForEvent('close');
+  process.kill(pid, 'SIGKILL');
+  await gone;
+}
 
 async function reload(page: Page): Promise<void> {
   await page.reload();

@@ -4,6 +4,7 @@ import { DEFAULT_LOCALE, wordsOf } from './fixtures/words';
 
 const t = wordsOf(DEFAULT_LOCALE);
 const LONG_TEST_MS = 240_000;
+const NOTE = 'Mukaan lasketaan myös puhelut, joihin vastataan toisen puolesta.';
 const PHONE = { width: 360, height: 640 };
 const LINKS = [
   'carefulness',
@@ -50,6 +51,21 @@ async function handIn(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/rate\/receipt$/);
 }
 
+/** The second vote on the first step, seeing the spread, what was said and the own first vote. */
+async function voteAgain(page: Page, before: string, after: string): Promise<void> {
+  await page.goto('/rate');
+  await expect(page).toHaveURL(/\/rate\/again$/);
+  await page.getByRole('link', { name: t('rate.again.begin'), exact: true }).click();
+  await expect(page.getByRole('heading', { name: t('rate.step.spread') })).toBeVisible();
+  await expect(page.getByText(NOTE)).toBeVisible();
+  await expect(page.locator(`#frequency-${before}`)).toBeChecked();
+  await page.locator(`#frequency-${after}`).check();
+  await goOn(page);
+  await expect(page).not.toHaveURL(/\/rate\/1$/);
+  await page.goto('/rate/check');
+  await handIn(page);
+}
+
 async function invite(page: Page, jobRoleId: string, name: string): Promise<string> {
   await page.goto(`/fi/roles/${jobRoleId}/raters/invite`);
   await page.getByLabel(t('experts.form.name'), { exact: true }).fill(name);
@@ -93,16 +109,14 @@ test('two raters rate blind, disagree, discuss and vote again', async ({
   await page.getByRole('button', { name: t('raters.talk.open'), exact: true }).click();
   await expect(page.getByText(t('raters.talk.openedText'))).toBeVisible();
 
-  await one.goto('/rate');
-  await expect(one).toHaveURL(/\/rate\/again$/);
-  await one.getByRole('link', { name: t('rate.again.begin'), exact: true }).click();
-  await expect(one.getByRole('heading', { name: t('rate.step.spread') })).toBeVisible();
-  await expect(one.locator('#frequency-6')).toBeChecked();
-  await one.locator('#frequency-3').check();
-  await goOn(one);
-  await expect(one).not.toHaveURL(/\/rate\/1$/);
-  await one.goto('/rate/check');
-  await handIn(one);
+  await page.getByLabel(t('raters.talk.note')).first().fill(NOTE);
+  await page
+    .getByRole('button', { name: t('raters.talk.saveNote'), exact: true })
+    .first()
+    .click();
+  await expect(page.getByText(t('raters.talk.saved'), { exact: true })).toBeVisible();
+  await voteAgain(one, '6', '3');
+  await voteAgain(other, '0', '3');
 
   // The second vote can be corrected while the discussion is open.
   await one.getByRole('link', { name: t('rate.receipt.correct'), exact: true }).click();
@@ -115,7 +129,14 @@ test('two raters rate blind, disagree, discuss and vote again', async ({
   await handIn(one);
 
   await page.reload();
-  await expect(page.getByText(t('raters.talk.change', { first: '6', second: '4' })).first()).toBeAttached();
+  // The votes of both rounds stay beside each other, and HR ends the discussion.
+  for (const votes of [
+    { first: '6', second: '4' },
+    { first: '0', second: '3' },
+  ])
+    await expect(page.getByText(t('raters.talk.change', votes)).first()).toBeAttached();
+  await page.getByRole('button', { name: t('raters.talk.close'), exact: true }).click();
+  await expect(page.getByText(t('raters.talk.closedText'))).toBeVisible();
 });
 
 test('what was chosen without a network is kept and sent when it returns', async ({
