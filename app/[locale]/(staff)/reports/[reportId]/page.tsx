@@ -27,7 +27,6 @@ type ReportPageProps = Readonly<{
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('report');
-  const interview = await getTranslations('interview.summary');
   return { title: t('title') };
 }
 
@@ -41,6 +40,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   const report = await orNotFound(viewReport(actor, { reportId, tracing: openTrace !== null }));
 
   const t = await getTranslations('report');
+  const interview = await getTranslations('interview.summary');
   const nav = await getTranslations('nav');
   const { assessment, job, submittedAt, person, attemptId } = report;
   const [names, words] = await Promise.all([getTranslations('candidates.names'), getTranslations('candidates')]);

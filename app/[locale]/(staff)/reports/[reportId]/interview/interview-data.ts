@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { personName } from '@/components/assessments/person-name';
 import type { GuideContext } from '@/components/interview/guide-context';
 import { reportNumbers } from '@/components/report/report-numbers';
 import { requirePageActor } from '@/lib/auth/viewer';
@@ -16,14 +17,7 @@ export async function loadInterview(params: Promise<{ reportId: string }>) {
   const actor = await requirePageActor(locale);
   const reportId = idOrNotFound((await params).reportId);
   const page = await orNotFound(viewInterview(actor, { reportId }));
-  const names = await getTranslations('candidates.names');
-  const { person } = page;
-  const name =
-    person.status === 'named'
-      ? person.name
-      : person.status === 'hidden'
-        ? names('hidden', { number: String(person.number) })
-        : names('erased');
+  const name = personName(page.person, await getTranslations('candidates.names'));
   return { locale, page, name };
 }
 
