@@ -1,14 +1,20 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { CONTENT_ID } from '@/components/layout/skip-link';
 import { errorTexts } from './error-texts';
 
-type ErrorPageProps = Readonly<{ locale: unknown; reference: string | undefined; retry: () => void }>;
+type ErrorPageProps = Readonly<{
+  locale: unknown;
+  reference: string | undefined;
+  retry: () => void;
+  /** What is known to be safe, in words of its own. */
+  children?: ReactNode;
+}>;
 
 /** What a person sees when a page broke: that it is our fault, what is safe, and a reference to quote. */
-export function ErrorPage({ locale, reference, retry }: ErrorPageProps) {
+export function ErrorPage({ locale, reference, retry, children }: ErrorPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const texts = errorTexts(locale);
 
@@ -22,6 +28,7 @@ export function ErrorPage({ locale, reference, retry }: ErrorPageProps) {
         {texts.title}
       </h1>
       <p>{texts.body}</p>
+      {children}
       {reference ? (
         <p className="muted small">
           {texts.reference} <code>{reference}</code>

@@ -17,7 +17,7 @@ export function LanguageLinks({ label, current, offered = LOCALES, path }: Langu
       {offered.map((locale) => (
         <a
           key={locale}
-          href={`${path}?lang=${locale}`}
+          href={`${path}${path.includes('?') ? '&' : '?'}lang=${locale}`}
           lang={locale}
           hrefLang={locale}
           title={LOCALE_NAMES[locale]}

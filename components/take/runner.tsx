@@ -4,6 +4,7 @@ import { CandidatePage } from '@/components/layout/candidate-page';
 import type { Locale } from '@/lib/i18n/locales';
 import { CheckView } from './check-view';
 import type { Given, Options, Statements } from './form-types';
+import { PaceSettings } from './pace-settings';
 import { Progress } from './progress';
 import { StateLine } from './state-line';
 import { LEAVE_FORM, StatementView } from './statement-view';
@@ -16,6 +17,9 @@ export type RunnerProps = Readonly<{
   attemptRef: string;
   locale: Locale;
   organizationName: string;
+  /** Languages that the assessment offers. */
+  locales: readonly Locale[];
+  largeText: boolean;
   question: string;
   statements: Statements;
   options: Options;
@@ -32,16 +36,15 @@ export type RunnerProps = Readonly<{
  * saved behind the scenes. Without a script the same markup works as plain forms.
  */
 export function Runner(props: RunnerProps) {
-  const { attemptRef, locale, statements, options, texts } = props;
+  const { attemptRef, locale, statements, options, texts, organizationName, locales, largeText } = props;
   const run = useQuestionnaire(props);
   const { view, statement, state, problem } = run;
   const line = <StateLine state={state} texts={texts} before={props.savedTime} />;
   return (
     <CandidatePage
-      organizationName={props.organizationName}
-      locale={locale}
+      {...{ organizationName, locale, locales, largeText }}
       languageLabel={texts.language}
-      path={view.kind === 'check' ? addressOf(view) : `/take/${view.position}`}
+      path={addressOf(view)}
     >
       {state.stopped === null ? null : <StopNotice reason={state.stopped} texts={texts} />}
       {view.kind === 'statement' && statement ? (
@@ -63,9 +66,11 @@ export function Runner(props: RunnerProps) {
             problem={problem === 'differ' ? null : problem}
             texts={texts}
             onChoose={run.onChoose}
+            onAdvance={run.onAdvance}
             onSubmit={run.onStep}
             onFollow={run.onFollow}
           />
+          <PaceSettings texts={texts} />
         </>
       ) : (
         <CheckView

@@ -1,3 +1,4 @@
+import { noteSave } from './last-save';
 import type { Pending, SendResult, StopReason } from './save-queue';
 
 const PATIENCE_MS = 10_000;
@@ -32,10 +33,19 @@ export async function sendAnswer(
     ...(keepalive ? {} : { signal: AbortSignal.timeout(PATIENCE_MS) }),
   });
   const reply: unknown = await response.json().catch(() => null);
-  if (response.ok) return { kind: 'stored', savedAt: textOf(reply, 'savedAt') };
+  if (response.ok) {
+    const savedAt = textOf(reply, 'savedAt');
+    noteSave({ answered: numberOf(reply, 'answered'), savedAt });
+    return { kind: 'stored', savedAt };
+  }
   const reason = STOPS[textOf(reply, 'code')];
   if (reason) return { kind: 'stop', reason };
   return { kind: 'later', afterSeconds: Number(response.headers.get('Retry-After')) || 0 };
+}
+
+function numberOf(reply: unknown, name: string): number {
+  const value: unknown = typeof reply === 'object' && reply !== null ? Reflect.get(reply, name) : null;
+  return typeof value === 'number' ? value : 0;
 }
 
 function textOf(reply: unknown, name: string): string {

@@ -5,6 +5,7 @@ import type { Options } from './form-types';
 import { HEADING_ID } from './heading';
 import { HiddenFields } from './hidden-fields';
 import type { RunnerTexts } from './texts';
+import { usePresses } from './use-presses';
 import { addressOf, CHECK, type View } from './view';
 
 export const LEAVE_FORM = 'leave';
@@ -23,6 +24,7 @@ export type StatementProps = Readonly<{
   problem: 'missing' | 'failed' | null;
   texts: RunnerTexts;
   onChoose?: (value: number) => void;
+  onAdvance?: (byKey: boolean) => void;
   onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   onFollow?: (event: MouseEvent<HTMLAnchorElement>, view: View) => void;
 }>;
@@ -78,10 +80,14 @@ export function StatementView(props: StatementProps) {
 
 const optionId = (value: number) => `answer-${value}`;
 
-function Choices({ itemId, options, choice, problem, onChoose }: StatementProps) {
+function Choices(props: StatementProps) {
+  const { itemId, options, choice, problem, onChoose, onAdvance } = props;
   const group = useShownChoice(choice);
+  const presses = usePresses({
+    ...{ answers: options.length, idOf: optionId, onChoose, onAdvance },
+  });
   return (
-    <div className="likert" key={itemId} ref={group}>
+    <div className="likert" key={itemId} ref={group} {...presses.group}>
       {options.map(({ value, label }) => (
         <label key={value}>
           <input
@@ -92,7 +98,7 @@ function Choices({ itemId, options, choice, problem, onChoose }: StatementProps)
             defaultChecked={choice === value}
             autoComplete="off"
             aria-describedby={problem === 'missing' ? 'missing' : undefined}
-            onChange={onChoose ? () => onChoose(value) : undefined}
+            onChange={onChoose ? () => presses.chosen(value) : undefined}
           />
           <span>{label}</span>
         </label>

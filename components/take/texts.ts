@@ -14,6 +14,11 @@ export type RunnerTexts = Readonly<{
   skipped: string;
   pause: string;
   withdraw: string;
+  pace: string;
+  autoAdvance: string;
+  autoAdvanceHint: string;
+  numberKeys: string;
+  numberKeysHint: string;
   missingTitle: string;
   missing: string;
   failedTitle: string;

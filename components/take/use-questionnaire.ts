@@ -12,6 +12,16 @@ import { type View, viewAfter } from './view';
 /** How long leaving waits for the network before it says that something is still unsent. */
 const LEAVE_PATIENCE_MS = 8_000;
 
+type Go = ReturnType<typeof useView>['go'];
+
+/** Moves on after a press, where somebody has switched that on. */
+function advancing(view: View, total: number, go: Go) {
+  return (byKey: boolean): void => {
+    if (view.kind !== 'statement') return;
+    go(viewAfter(view.position, view.fromCheck, total), byKey ? 'answers' : 'heading');
+  };
+}
+
 /** What the script adds to the forms: moving without the server, saving behind the scenes, sending when all is in. */
 export function useQuestionnaire(props: RunnerProps) {
   const { attemptRef, statements, texts, given } = props;
@@ -67,7 +77,11 @@ export function useQuestionnaire(props: RunnerProps) {
     form.submit();
   }
 
-  return { view, statement, choices, state, problem, sending, onChoose, onFollow, onStep, onSubmit, onLeave };
+  return {
+    ...{ view, statement, choices, state, problem, sending },
+    onAdvance: advancing(view, statements.length, go),
+    ...{ onChoose, onFollow, onStep, onSubmit, onLeave },
+  };
 }
 
 function isSkip(event: FormEvent<HTMLFormElement>): boolean {

@@ -15,7 +15,8 @@ export function viewAt(pathname: string, search: string, total: number): View | 
   if (pathname === '/take/check') return CHECK;
   const position = Number(/^\/take\/(\d{1,3})$/.exec(pathname)?.[1] ?? 0);
   if (position < 1 || position > total) return null;
-  return { kind: 'statement', position, fromCheck: search === FROM_CHECK };
+  const fromCheck = new URLSearchParams(search).get('from') === 'check';
+  return { kind: 'statement', position, fromCheck };
 }
 
 /** Where «Continue» leads. */

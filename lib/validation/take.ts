@@ -11,7 +11,12 @@ const LONGEST_TOKEN = 200;
 export const linkToken = z.string().transform((text) => text.slice(0, LONGEST_TOKEN));
 
 export const showLinkInput = z.strictObject({ token: linkToken });
-export const openLinkInput = z.strictObject({ token: linkToken, locale });
+export const openLinkInput = z.strictObject({
+  token: linkToken,
+  locale,
+  /** Where to go first. */
+  to: z.literal('arrangements').optional(),
+});
 export type ShowLinkInput = z.output<typeof showLinkInput>;
 export type OpenLinkInput = z.output<typeof openLinkInput>;
 

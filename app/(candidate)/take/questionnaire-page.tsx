@@ -26,6 +26,8 @@ export async function QuestionnairePage({ actor, view, start, error }: Questionn
       attemptRef={view.ref}
       locale={locale}
       organizationName={view.organizationName}
+      locales={view.locales}
+      largeText={view.largeText}
       question={form.question}
       statements={form.statements}
       options={form.options}

@@ -36,14 +36,9 @@ export function listStandings(
 ): Promise<OwnStandingRow[]> {
   return tx.$queryRaw<OwnStandingRow[]>`
     SELECT a.id AS "attemptId", a.status::text AS status, a."submittedAt", x."candidateReport", r.id AS "reportId", r."computedAt",
-      LEAST(
-        (SELECT min(e."occurredAt") FROM "AuditEvent" e
-          WHERE e."organizationId" = a."organizationId" AND e."subjectType" = 'report' AND e.action = ANY (${READINGS})
-            AND e."subjectId" IN (SELECT o.id::text FROM "Report" o WHERE o."attemptId" = a.id)),
-        (SELECT min(e."occurredAt") FROM "AuditEvent" e JOIN "Report" o ON o."attemptId" = a.id
-          WHERE e."organizationId" = a."organizationId" AND e."subjectType" = 'assessment'
-            AND e."subjectId" = a."assessmentId"::text AND e.action = 'report.compared'
-            AND o.id::text = ANY (string_to_array(e.data->>'reportIds', ' ')))) AS "firstReadAt",
+      (SELECT min(e."occurredAt") FROM "AuditEvent" e
+        WHERE e."organizationId" = a."organizationId" AND e."subjectType" = 'report' AND e.action = ANY (${READINGS})
+          AND e."subjectId" IN (SELECT o.id::text FROM "Report" o WHERE o."attemptId" = a.id)) AS "firstReadAt",
       d."toCandidate" AS "decisionText", d."decidedAt", u.name AS "decidedBy"
     FROM "Attempt" a
     JOIN "Assessment" x ON x.id = a."assessmentId" AND x."organizationId" = a."organizationId"

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { HiddenFields } from '@/components/take/hidden-fields';
+import { MessagePage } from '@/components/take/message-page';
 import { setPageStatus } from '@/lib/auth/page-status';
 import { anonymousActor } from '@/lib/auth/anonymous-actor';
 import { AppError } from '@/lib/core/app-error';
@@ -52,9 +53,11 @@ export default async function LinkPage({ params, searchParams }: LinkPageProps) 
   }
   const { view } = shown;
   await keepInvitationLanguage(path, view, await searchParams);
-  if (view.state === 'withdrawn' || view.state === 'cancelled' || view.state === 'expired') {
+  if (view.state === 'cancelled' || view.state === 'expired') {
     return <ClosedPage reason={view.state} path={path} view={view} />;
   }
+  if (view.state === 'withdrawn')
+    return <Withdrawn view={view} path={path} token={decodeURIComponent(token)} />;
   return (
     <Shell view={view} path={path}>
       <Start view={view} token={decodeURIComponent(token)} />
@@ -73,7 +76,7 @@ async function keepInvitationLanguage(
 }
 
 async function Start({ view, token }: Readonly<{ view: CandidateView; token: string }>) {
-  const [t, locale] = await Promise.all([getTranslations('take'), getLocale()]);
+  const [t, own, locale] = await Promise.all([getTranslations('take'), getTranslations('own'), getLocale()]);
   const isNew = view.state === 'consent' || view.state === 'early';
   return (
     <div className="stack intro">
@@ -89,6 +92,11 @@ async function Start({ view, token }: Readonly<{ view: CandidateView; token: str
         <button className="btn primary tall" type="submit">
           {t(view.state === 'submitted' ? 'start.receipt' : isNew ? 'start.begin' : 'start.resume')}
         </button>
+        {view.state === 'submitted' ? null : (
+          <button className="linkish" type="submit" name="to" value="arrangements">
+            {own('arrange.link')}
+          </button>
+        )}
       </form>
       <p className="muted">{t('start.help', { contact: view.contact })}</p>
     </div>
@@ -107,5 +115,25 @@ async function Coming({ view }: Readonly<{ view: CandidateView }>) {
         <li>{t('start.steps.check')}</li>
       </ol>
     </>
+  );
+}
+
+type WithdrawnProps = Readonly<{ view: CandidateView; path: string; token: string }>;
+
+/** Behind the link of somebody who has withdrawn there is nothing to answer, and still the own data. */
+async function Withdrawn({ view, path, token }: WithdrawnProps) {
+  const [t, own, locale] = await Promise.all([getTranslations('take'), getTranslations('own'), getLocale()]);
+  return (
+    <Shell view={view} path={path}>
+      <MessagePage title={t('closed.withdrawnTitle')}>
+        <p>{t('closed.withdrawnText', { contact: view.contact })}</p>
+        <form method="post" action="/api/take/open" className="cand-go">
+          <HiddenFields fields={{ token, locale }} />
+          <button className="btn tall" type="submit">
+            {own('data.title')}
+          </button>
+        </form>
+      </MessagePage>
+    </Shell>
   );
 }

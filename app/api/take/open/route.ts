@@ -10,7 +10,8 @@ export const POST = formDoor({
   input: openLinkInput,
   run: async (input) => {
     const { sessionToken } = await openLink(await anonymousActor(), input);
-    return { to: '/take', cookies: [candidateCookie(sessionToken), localeCookie(input.locale)] };
+    const to = input.to === undefined ? '/take' : '/take/arrangements';
+    return { to, cookies: [candidateCookie(sessionToken), localeCookie(input.locale)] };
   },
   back: ({ token }) => `/i/${encodeURIComponent(token ?? '')}`,
 });
