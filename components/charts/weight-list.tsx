@@ -15,14 +15,18 @@ export type WeightListItem = Readonly<{
   /** The steps behind the weight, folded away under `stepsSummary`. */
   stepsSummary?: string;
   steps?: readonly ShareItem[];
+  /** What stands for the steps that are not listed. */
+  more?: ReactNode;
+  /** Whether the list of steps is open from the start. */
+  isOpen?: boolean;
 }>;
 
 /** The six weights with the steps that made them. */
 export function WeightList({ items }: Readonly<{ items: readonly WeightListItem[] }>) {
   return (
     <ol className="weights">
-      {items.map(({ scale, name, weight, bar, note, stepsSummary, steps = [] }) => (
-        <li key={scale}>
+      {items.map(({ scale, name, weight, bar, note, stepsSummary, steps = [], more, isOpen = false }) => (
+        <li key={scale} id={`weight-${scale}`}>
           <div className="top">
             <span>{name}</span>
             <b>
@@ -32,9 +36,10 @@ export function WeightList({ items }: Readonly<{ items: readonly WeightListItem[
           <WeightBar {...bar} />
           <span className="why num">{note}</span>
           {steps.length > 0 ? (
-            <details>
+            <details open={isOpen}>
               <summary>{stepsSummary}</summary>
               <ShareChain items={steps} />
+              {more}
             </details>
           ) : null}
         </li>

@@ -1,24 +1,25 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { WeightList, type WeightListItem } from '@/components/charts/weight-list';
-import { completeRatings } from '@/lib/job-analysis/average-ratings';
-import { formatList, formatNumber, formatPercent, formatRange } from '@/lib/i18n/format';
-import { type Locale } from '@/lib/i18n/locales';
-import { getPathname } from '@/lib/i18n/navigation';
-import type { DerivedWeights, DraftStep, RatedStep, WeightHold } from '@/lib/job-analysis/types';
-import { weightShares } from '@/lib/job-analysis/weight-shares';
+import { formatPercent, formatRange } from '@/lib/i18n/format';
+import type { DerivedWeights, WeightHold } from '@/lib/job-analysis/types';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import type { RoleWeights } from '@/lib/services/role-weights';
+import { useStepItems } from './weight-steps';
 
 const PER_CENT = 100;
-const ONE_DECIMAL = 1;
 
 type Derived = Extract<DerivedWeights, { status: 'derived' }>;
-type SectionProps = Readonly<{ page: RoleWeights; derived: Derived }>;
+type SectionProps = Readonly<{
+  page: RoleWeights;
+  derived: Derived;
+  /** The scale whose steps are all listed; null = the largest ones of every scale. */
+  wholeScale: ScaleKey | null;
+}>;
 
 /** The six weights with their interval, what holds them, and the steps, ratings and raters behind each. */
-export function WeightSection({ page, derived }: SectionProps) {
+export function WeightSection({ page, derived, wholeScale }: SectionProps) {
   const t = useTranslations('roleWeights.list');
-  const items = useWeightItems(page, derived);
+  const items = useWeightItems(page, derived, wholeScale);
   const { uncertainty } = page;
   return (
     <section className="sec" aria-labelledby="weights-title">
@@ -36,16 +37,19 @@ export function WeightSection({ page, derived }: SectionProps) {
   );
 }
 
-function useWeightItems(page: RoleWeights, derived: Derived): readonly WeightListItem[] {
+function useWeightItems(
+  page: RoleWeights,
+  derived: Derived,
+  wholeScale: ScaleKey | null,
+): readonly WeightListItem[] {
   const t = useTranslations('roleWeights.list');
   const names = useTranslations('scales.names');
   const locale = useLocale();
   const note = useWeightNote(page, derived);
-  const steps = useStepItems(page, derived);
+  const steps = useStepItems(page, derived, wholeScale);
   return SCALE_KEYS.map((scale, index) => {
     const excluded = page.draft.scales[index]?.excludedReason ?? null;
     const shown = formatPercent(locale, derived.percents[index] ?? 0);
-    const items = steps(scale);
     return {
       scale,
       name: names(scale),
@@ -57,7 +61,7 @@ function useWeightItems(page: RoleWeights, derived: Derived): readonly WeightLis
         label: t('barLabel', { scale: names(scale), percent: shown }),
       },
       note: excluded ?? note(index),
-      ...(items.length === 0 ? {} : { stepsSummary: t('steps', { count: items.length }), steps: items }),
+      ...steps(scale),
     };
   });
 }
@@ -116,56 +120,4 @@ function useCertaintyNote(page: RoleWeights) {
       ...(held ? [t(`held.${held}`)] : []),
     ].join(' · ');
   };
-}
-
-/** The steps behind one weight, each a way to the step, with the averaged ratings and the raters by number. */
-function useStepItems({ jobRoleId, draft, weights, raters }: RoleWeights, derived: Derived) {
-  const locale: Locale = useLocale();
-  const note = useStepNote(raters);
-  const byId = new Map(draft.steps.map((step) => [step.id, step]));
-  return (scale: ScaleKey) =>
-    weightShares(weights.rated, derived.criticality, derived, scale).map(({ step: at, shownOfWeight }) => {
-      const id = weights.stepIds[at] ?? '';
-      const step = byId.get(id);
-      return {
-        id,
-        label: step?.title ?? '',
-        href: getPathname({ href: `/roles/${jobRoleId}/map/steps/${id}`, locale }),
-        share: formatPercent(locale, shownOfWeight),
-        note: note(scale, step, weights.rated[at]),
-      };
-    });
-}
-
-/** The averaged ratings of a step, its raters by number, and the observation where one is used. */
-function useStepNote(raters: RoleWeights['raters']) {
-  const t = useTranslations('roleWeights.list');
-  const locale = useLocale();
-  const means = useMeanRatings();
-  const numberOf = new Map(raters.map(({ raterId, number }) => [raterId, number]));
-  return (scale: ScaleKey, step: DraftStep | undefined, rated: RatedStep | undefined): string => {
-    const numbers = completeRatings(step?.ratings ?? [])
-      .map(({ raterId }) => numberOf.get(raterId) ?? 0)
-      .sort((one, other) => one - other);
-    const words = {
-      ...means(scale, rated),
-      raters: t('raters', { list: formatList(locale, numbers.map(String)) }),
-    };
-    const observed = step?.observed;
-    if (!observed) return t('share', words);
-    const hours = formatNumber(locale, observed.hours, ONE_DECIMAL);
-    return t('shareObserved', { ...words, events: observed.events, hours });
-  };
-}
-
-/** The averaged ratings of a step as numbers to print; relevance is that for the scale. */
-function useMeanRatings() {
-  const locale = useLocale();
-  const shown = (value: number) => formatNumber(locale, value, Number.isInteger(value) ? 0 : ONE_DECIMAL);
-  return (scale: ScaleKey, rated: RatedStep | undefined) => ({
-    relevance: shown(rated?.relevance[SCALE_KEYS.indexOf(scale)] ?? 0),
-    frequency: shown(rated?.frequency ?? 0),
-    loss: shown(rated?.loss ?? 0),
-    gain: shown(rated?.gain ?? 0),
-  });
 }

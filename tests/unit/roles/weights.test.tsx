@@ -12,6 +12,7 @@ import { buildProfileDocument } from '@/lib/job-analysis/profile-document';
 import { ratingWithLimits } from '@/lib/job-analysis/rate-to-rating';
 import type { DraftStep, RoleDraft } from '@/lib/job-analysis/types';
 import { weightFlips } from '@/lib/job-analysis/weight-flips';
+import type { ScaleKey } from '@/lib/scales';
 import type { RoleWeights } from '@/lib/services/role-weights';
 import { roleDraft } from '../../support/role-draft';
 import { textIn } from './in-language';
@@ -76,9 +77,13 @@ function derivedOf(page: RoleWeights) {
   return derived;
 }
 
-async function weightsIn(locale: Locale, draft: RoleDraft): Promise<string> {
+async function weightsIn(
+  locale: Locale,
+  draft: RoleDraft,
+  wholeScale: ScaleKey | null = null,
+): Promise<string> {
   const page = pageOf(draft);
-  return textIn(locale, <WeightSection page={page} derived={derivedOf(page)} />);
+  return textIn(locale, <WeightSection page={page} derived={derivedOf(page)} wholeScale={wholeScale} />);
 }
 
 const one = roleDraft('r1');
@@ -127,4 +132,19 @@ test.each(LOCALES)('what would change the weights, and other rules, are told in 
   const changes = await textIn(locale, <ChangeSection page={page} derived={derivedOf(page)} />);
   expect(changes).toContain('Verifies who is calling');
   expect((await textIn(locale, <VariantsSection page={page} />)).length).toBeGreaterThan(100);
+});
+
+test('of many steps behind a weight the largest are listed, and all of them where they are asked for', async () => {
+  const many: RoleDraft = {
+    ...several,
+    steps: Array.from({ length: 5 }, (_, copy) =>
+      several.steps.map((step) => ({ ...step, id: `${step.id}-${copy}`, title: `${step.title} ${copy}` })),
+    ).flat(),
+  };
+  const short = await weightsIn('en', many);
+  const whole = await weightsIn('en', many, 'serviceOrientation');
+  const steps = (text: string) => text.split('relevance ').length;
+  // Four of the six steps ask for service orientation: twenty are behind its weight, and twelve are listed.
+  expect(short).toMatch(/20 steps behind the weight.*and 8 more steps, \d+% together/);
+  expect(steps(whole)).toBe(steps(short) + 8);
 });

@@ -20,6 +20,7 @@ import { requirePermission } from '@/lib/auth/page-permission';
 import { ORDER_DRAWS, orderOfPeople } from '@/lib/report/order-of-people';
 import { nameOrder } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import { getRoleWeights, type RoleWeights } from '@/lib/services/role-weights';
 import { idOrNotFound, orNotFound } from '../../../page-data';
 import {
@@ -42,7 +43,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WeightsPage({ params, searchParams }: WeightsPageProps) {
   const actor = await requirePermission(await getLocale(), 'jobRole:read');
   const jobRoleId = idOrNotFound((await params).roleId);
-  const { people, template } = await searchParams;
+  const { people, template, steps } = await searchParams;
   const assessmentId = z
     .uuid()
     .nullable()
@@ -54,6 +55,11 @@ export default async function WeightsPage({ params, searchParams }: WeightsPageP
     .nullable()
     .catch(null)
     .parse(template ?? null);
+  const wholeScale = z
+    .enum(SCALE_KEYS)
+    .nullable()
+    .catch(null)
+    .parse(steps ?? null);
   const page = await orNotFound(getRoleWeights(actor, { jobRoleId, assessmentId, templateKey }));
   const t = await getTranslations('roleWeights');
   const { derived } = page.weights;
@@ -68,7 +74,7 @@ export default async function WeightsPage({ params, searchParams }: WeightsPageP
           <LinkButton href={`/roles/${jobRoleId}`}>{t('toSteps')}</LinkButton>
         </Notice>
       ) : (
-        <WeightSections page={page} derived={derived} templateKey={templateKey} />
+        <WeightSections page={page} derived={derived} templateKey={templateKey} wholeScale={wholeScale} />
       )}
     </main>
   );
@@ -78,9 +84,10 @@ type SectionsProps = Readonly<{
   page: RoleWeights;
   derived: Extract<RoleWeights['weights']['derived'], { status: 'derived' }>;
   templateKey: string | null;
+  wholeScale: ScaleKey | null;
 }>;
 
-async function WeightSections({ page, derived, templateKey }: SectionsProps) {
+async function WeightSections({ page, derived, templateKey, wholeScale }: SectionsProps) {
   const locale = await getLocale();
   const { uncertainty, draft, forecast } = page;
   const order = orderOfPeople({
@@ -91,7 +98,7 @@ async function WeightSections({ page, derived, templateKey }: SectionsProps) {
   });
   return (
     <ClientMessages namespaces={['common', 'errors', 'roles', 'roleWeights', 'scales']}>
-      <WeightSection page={page} derived={derived} />
+      <WeightSection page={page} derived={derived} wholeScale={wholeScale} />
       <VariantsSection page={page} />
       <ChangeSection page={page} derived={derived} />
       {page.archived ? null : <OverrideSection page={page} derived={derived} action={overrideWeightAction} />}
