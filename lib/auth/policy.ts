@@ -74,6 +74,7 @@ export const MEMBER_PERMISSIONS = {
   'assessment:create': STAFF_OF_ROLES,
   'candidate:invite': ALL,
   'candidate:read': ALL,
+  'candidate:erase': STAFF_OF_ROLES,
   'report:read': ALL,
   'interview:conduct': ALL,
   'name:reveal': ALL,

@@ -9,6 +9,7 @@ import { erasePastExperts } from '@/lib/services/expert-retention';
 import { purgeExpired } from '@/lib/services/housekeeping';
 import { sendOutboxMail } from '@/lib/services/outbox';
 import { remindCandidates } from '@/lib/services/reminders';
+import { eraseDueCandidates } from '@/lib/services/retention';
 import { eraseDeletedRoles } from '@/lib/services/role-bin';
 
 const sendMailPayload = z.object({ mailId: z.uuid(), organizationId: z.uuid() });
@@ -36,6 +37,9 @@ export const TASKS: TaskList = {
   eraseDeletedRoles: async () => {
     await eraseDeletedRoles(system());
   },
+  eraseDueCandidates: async () => {
+    await eraseDueCandidates(system());
+  },
   erasePastExperts: async () => {
     await erasePastExperts(system());
   },
@@ -48,6 +52,7 @@ export const CRONTAB = [
   '17 1 * * * purgeExpired',
   '37 1 * * * eraseDeletedRoles',
   '47 1 * * * erasePastExperts',
+  '57 1 * * * eraseDueCandidates',
 ].join('\n');
 
 function system(organizationId = ''): SystemActor {

@@ -44,7 +44,7 @@ const candidate = (why: string, by: CandidateKey | 'id', ...withheld: readonly s
 
 /** By table of the schema. */
 export const PERSON_DATA: Readonly<Record<string, TableData>> = {
-  Candidate: candidate('name, address and language', 'id'),
+  Candidate: candidate('name, address and language', 'id', 'heldById'),
   Attempt: candidate('one run: when, how far, in which language', 'candidateId', 'ref'),
   Invitation: candidate('when links were made', 'attemptId', 'tokenHash', 'sealedLink', 'createdById'),
   CandidateSession: candidate('when the questionnaire was open', 'attemptId', 'tokenHash'),
@@ -85,6 +85,8 @@ export const PERSON_DATA: Readonly<Record<string, TableData>> = {
   DraftChange: pseudonymous('which member changed what in a draft', 'member'),
   FrequencyDecision: pseudonymous('which member decided on a frequency', 'member'),
   ConsensusSession: pseudonymous('which member opened a discussion', 'member'),
+  ExportFile: person('name and contents of a file about many people; kept for a day'),
+  ExportPart: person('the contents of such a file'),
   Computation: pseudonymous('which member asked for it', 'member'),
   Assessment: pseudonymous('which member opened a campaign', 'member'),
   InvitationBatch: pseudonymous('which member invited a list of people', 'member'),

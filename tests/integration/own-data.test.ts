@@ -1,16 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db, disconnect } from '@/lib/db/client';
-import { uuidv7 } from '@/lib/db/uuid';
 import { PERSON_DATA } from '@/lib/privacy/person-data';
-import { makeRequest } from '@/lib/services/candidate-requests';
 import { withdrawConsent } from '@/lib/services/consents';
 import { exportOwnData } from '@/lib/services/own-data';
-import { viewReport } from '@/lib/services/reports';
-import { submitAttempt } from '@/lib/services/take';
 import { freshDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
 import { answering, CONSENT, save, type TestSession } from '../support/take-factory';
+import { wholePerson } from '../support/whole-person';
 
 const LIMIT_MS = 60_000;
 const SECRET = /[0-9a-f]{64}|⟦|[A-Za-z0-9_-]{43}/;
@@ -35,52 +32,7 @@ async function exported(session: TestSession, locale: 'fi' | 'sv' | 'en' = 'fi')
   return { fileName, page: strFromU8(page?.[1] ?? new Uint8Array()), data: data as Record<string, Rows> };
 }
 
-/** Somebody about whom every table of candidates holds something. */
-async function everything(): Promise<TestSession> {
-  const session = await answering(own.actors.HR);
-  const { organizationId, attemptId } = session.actor;
-  await save(session, 'i01', { value: 4 });
-  await submitAttempt(session.actor, { attemptRef: session.view.ref, locale: 'fi', expectedAnswered: 1 });
-  await makeRequest(session.actor, { attemptRef: session.view.ref, kind: 'comment', text: COMMENT });
-  const { id: reportId } = await db().report.findFirstOrThrow({ where: { attemptId } });
-  await viewReport(own.actors.RECRUITER, { reportId, tracing: false });
-  const { userId } = own.actors.RECRUITER;
-  const here = { organizationId, attemptId };
-  await db().reminder.create({ data: { id: uuidv7(), ...here, dueOn: new Date('2026-12-01') } });
-  await db().nameReveal.create({ data: { ...here, reason: 'haastattelua varten', revealedById: userId } });
-  await db().candidateDecision.create({
-    data: {
-      ...{
-        id: uuidv7(),
-        ...here,
-        reportId,
-        seq: 1,
-        kind: 'made',
-        choice: 'interview',
-        grounds: ['experience'],
-      },
-      ...{ reason: 'Kokemus vastaavasta työstä.', toCandidate: 'Tervetuloa.', decidedById: userId },
-    },
-  });
-  const interview = { organizationId, interviewId: uuidv7() };
-  await db().interview.create({
-    data: { id: interview.interviewId, ...here, reportId, contentVersion: 1, createdById: userId },
-  });
-  const [questionId, sheetId] = [uuidv7(), uuidv7()];
-  const question = {
-    position: 1,
-    kind: 'own',
-    ownText: 'Kerro lisää.',
-    scaleKey: 'integrity',
-    addedById: userId,
-  };
-  await db().interviewQuestion.create({ data: { id: questionId, ...interview, ...question } });
-  await db().interviewSheet.create({ data: { id: sheetId, ...interview, userId, note: 'rauhallinen' } });
-  await db().interviewRating.create({ data: { ...interview, sheetId, questionId, rating: 4 } });
-  const agreed = { scaleKey: 'integrity', rating: 4, note: 'yhdessä', agreedById: userId };
-  await db().interviewConsensus.create({ data: { id: uuidv7(), ...interview, ...agreed } });
-  return session;
-}
+const everything = () => wholePerson(own, COMMENT);
 
 describe('the own data', () => {
   test('hold rows of every table that knows something about candidates', async () => {

@@ -11,6 +11,7 @@ const PARTS = [
   ['organization', 'settings:manage'],
   ['audit', 'audit:read'],
   ['outbox', 'outbox:read'],
+  ['retention', 'candidate:erase'],
   ['measurement', 'monitoring:read'],
 ] as const satisfies readonly (readonly [string, Permission])[];
 

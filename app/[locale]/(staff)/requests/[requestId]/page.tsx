@@ -8,6 +8,7 @@ import { AnswerForm } from '@/components/requests/answer-form';
 import { RequestHead } from '@/components/requests/request-head';
 import { LinkButton } from '@/components/ui/link-button';
 import { requirePermission } from '@/lib/auth/page-permission';
+import { may } from '@/lib/auth/policy';
 import { formatDateTime } from '@/lib/i18n/format';
 import { isLocale } from '@/lib/i18n/locales';
 import { readRequest, type RequestDetails } from '@/lib/services/requests';
@@ -52,6 +53,11 @@ export default async function RequestPage({ params }: RequestPageProps) {
               <LinkButton href={`/reports/${request.reportId}`}>{t('report')}</LinkButton>
             )}
           </p>
+          {request.kind === 'erasure' && may(actor, 'candidate:erase') ? (
+            <p>
+              <LinkButton href={`/settings/retention/${request.attemptId}`}>{t('retention')}</LinkButton>
+            </p>
+          ) : null}
         </section>
         {request.answered ? <Answered request={request} /> : <Answer request={request} />}
       </div>

@@ -6,6 +6,7 @@ import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
+import { may } from '@/lib/auth/policy';
 import { requirePageActor } from '@/lib/auth/viewer';
 import { getInvitation } from '@/lib/services/invitations';
 import { idOrNotFound, orNotFound } from '../../../../page-data';
@@ -24,7 +25,11 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
   const actor = await requirePageActor(locale);
   const attemptId = idOrNotFound((await params).attemptId);
   const invitation = await orNotFound(getInvitation(actor, { attemptId }));
-  const [t, nav] = await Promise.all([getTranslations('assessments'), getTranslations('nav')]);
+  const [t, nav, requests] = await Promise.all([
+    getTranslations('assessments'),
+    getTranslations('nav'),
+    getTranslations('requests'),
+  ]);
   const { assessment, name, status, answered, statements, invitationId } = invitation;
   const path = `/assessments/${assessment.id}`;
   const state = t(`states.${status}`, { answered, total: statements });
@@ -54,6 +59,13 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
           </p>
         </div>
       )}
+      {may(actor, 'candidate:erase') ? (
+        <p className="sec">
+          <LinkButton variant="quiet" href={`/settings/retention/${attemptId}`}>
+            {requests('retention')}
+          </LinkButton>
+        </p>
+      ) : null}
     </Page>
   );
 }
