@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenAttempt } from '../demo/attempt';
 import { hashToken } from '@/lib/auth/token';
 import { cpuOfTree } from './processes';
+import { request } from './request';
 import type { Site } from './site';
 import { median, quantile } from './statistics';
 
@@ -65,7 +66,7 @@ export async function measureSaving(site: Site, attempts: readonly OpenAttempt[]
 }
 
 async function cpuOf(site: Site, run: () => Promise<void>): Promise<number> {
-  const used = () => cpuOfTree(site.serverPid) + cpuOfTree(site.databasePid);
+  const used = () => cpuOfTree(site.serverPid()) + cpuOfTree(site.databasePid());
   const before = used();
   await run();
   return used() - before;
@@ -128,33 +129,19 @@ function body({ attemptRef }: OpenAttempt, count: number) {
   return { attemptRef, value: (count % 5) + 1, seq: count, device: 'bench', shownMs: 4_000 };
 }
 
-function put(
+async function put(
   agent: http.Agent,
   site: Site,
   path: string,
   content: object,
   sessionToken?: string,
 ): Promise<number> {
-  const payload = JSON.stringify(content);
-  return new Promise((resolve, reject) => {
-    const request = http.request(
-      `${site.origin}${path}`,
-      {
-        agent,
-        method: 'PUT',
-        headers: {
-          'Content-Type': 'application/json',
-          'Content-Length': Buffer.byteLength(payload),
-          Origin: site.origin,
-          ...(sessionToken ? { Cookie: `take=${sessionToken}` } : {}),
-        },
-      },
-      (response) => {
-        response.resume();
-        response.on('end', () => resolve(response.statusCode ?? 0));
-      },
-    );
-    request.on('error', reject);
-    request.end(payload);
+  const cookie = sessionToken === undefined ? {} : { Cookie: `take=${sessionToken}` };
+  const { status } = await request(agent, site.origin, {
+    method: 'PUT',
+    path,
+    json: content,
+    headers: cookie,
   });
+  return status;
 }
