@@ -13,7 +13,14 @@ import type { StatefulAction } from '@/lib/validation/form-state';
 import { ListFound } from './list-found';
 
 /** What a list would do, with the language and time zone that it was read with. */
-export type LookedAt = ListPreview & Readonly<{ locale: string; timeZone: string; requestId: string }>;
+export type LookedAt = ListPreview &
+  Readonly<{
+    /** As it was pasted, to go on from. */
+    typed: string;
+    locale: string;
+    timeZone: string;
+    requestId: string;
+  }>;
 
 type InviteListProps = Readonly<{
   assessmentId: string;
@@ -30,11 +37,11 @@ const ROWS = 8;
 export function InviteList({ assessmentId, look, confirm, usual, locales, timeZones }: InviteListProps) {
   const t = useTranslations('invitations.list');
   const looking = useFormState(look, usual, 'list-');
+  const found = looking.state.status === 'done' ? looking.state : null;
   const { key: textKey, ...text } = looking.field('text');
   const { key: fileKey, id: fileId, error, errorPrefix } = looking.field('file');
   const { key: localeKey, ...locale } = looking.field('locale');
   const { key: zoneKey, ...timeZone } = looking.field('timeZone');
-  const found = looking.state.status === 'done' ? looking.state : null;
   return (
     <div className="stack invite-list">
       <form {...looking.form} className="stack narrow-form">
@@ -43,6 +50,7 @@ export function InviteList({ assessmentId, look, confirm, usual, locales, timeZo
         <TextArea
           key={textKey}
           {...text}
+          defaultValue={found?.data.typed ?? text.defaultValue}
           name="text"
           label={t('paste')}
           hint={t('pasteHint')}
@@ -60,7 +68,14 @@ export function InviteList({ assessmentId, look, confirm, usual, locales, timeZo
           />
         </Field>
         <div className="form-pair">
-          <SelectField key={localeKey} {...locale} name="locale" label={t('locale')} options={locales} />
+          <SelectField
+            key={localeKey}
+            {...locale}
+            name="locale"
+            defaultValue={found?.data.locale ?? locale.defaultValue}
+            label={t('locale')}
+            options={locales}
+          />
           <SelectField
             key={zoneKey}
             {...timeZone}

@@ -32,8 +32,18 @@ export function ListFound({ assessmentId, found, confirm }: ListFoundProps) {
       {count > 0 && !isTooMany ? (
         <ConfirmForm assessmentId={assessmentId} found={found} confirm={confirm} />
       ) : null}
-      {problems.length > 0 ? <Problems problems={problems} /> : null}
-      {count > 0 ? <People found={found} /> : null}
+      {problems.length > 0 ? (
+        <section className="stack-2">
+          <h2>{t('problemsCaption')}</h2>
+          <Problems problems={problems} />
+        </section>
+      ) : null}
+      {count > 0 ? (
+        <section className="stack-2">
+          <h2>{t('peopleCaption')}</h2>
+          <People found={found} />
+        </section>
+      ) : null}
     </div>
   );
 }

@@ -8,6 +8,9 @@ import { sealLink } from './sealed-link';
 
 const MESSAGES: Readonly<Record<Locale, MailTexts>> = { fi, sv, en };
 
+/** Who signs where no organisation does. */
+const PRODUCT = 'Kuusi';
+
 /** A paragraph, or the link that the mail is about. */
 type Part = Readonly<{ text: string }> | Readonly<{ link: string; label: string }>;
 
@@ -22,7 +25,8 @@ export function writeMail<K extends MailKind>(request: MailRequest<K>, locale: L
   const own: Readonly<Record<string, string>> = texts[request.kind];
   const say = (key: string) => fill(own[key] ?? texts.ownLink, draft.values);
   const subject = say('subject');
-  const parts: readonly Part[] = [...partsOf(draft, say), { text: texts.signature }];
+  const signature = fill(texts.signature, { sender: draft.values['organization'] ?? PRODUCT });
+  const parts: readonly Part[] = [...partsOf(draft, say), { text: signature }];
   return {
     subject,
     text: `${parts.map((part) => ('link' in part ? `${part.label}:\n${part.link}` : part.text)).join('\n\n')}\n`,

@@ -38,7 +38,7 @@ export default async function AssessmentSettingsPage({ params }: SettingsPagePro
       ]}
     >
       <PageHead title={t('title')} />
-      <div className="sections">
+      <div className="assessment-settings">
         <section className="stack" aria-labelledby="change-title">
           <h2 id="change-title">{t('changeTitle')}</h2>
           {settings.open ? (
@@ -96,8 +96,8 @@ async function Fixed({ settings }: Readonly<{ settings: AssessmentSettings }>) {
     ],
     [t('candidateReport'), t(`candidateReports.${candidateReport}`)],
     [t('blind'), t(blind ? 'yes' : 'no')],
-    [t('activeMonths'), t('months', { count: retention.activeMonths })],
-    [t('totalMonths'), t('months', { count: retention.totalMonths })],
+    [t('activeFact'), t('months', { count: retention.activeMonths })],
+    [t('totalFact'), t('months', { count: retention.totalMonths })],
     ...(retentionReason === null ? [] : [[t('retentionReason'), retentionReason] as const]),
   ] as const;
   return (

@@ -34,7 +34,10 @@ export async function lookAtListAction(
     return formState({ ...result, fields: named }, { ...values, text });
   }
   const { locale, timeZone } = values;
-  return formState({ ok: true, data: { ...result.data, locale, timeZone, requestId: randomUUID() } }, {});
+  return formState(
+    { ok: true, data: { ...result.data, typed: text, locale, timeZone, requestId: randomUUID() } },
+    {},
+  );
 }
 
 /** Invites everybody of the list and goes to the page where it can be undone. */
