@@ -2,7 +2,7 @@ import type { ScaleKey } from '@/lib/scales';
 import type { InterviewQuestionView } from '@/lib/services/interviews';
 
 /** What a group of neighbouring questions is about. */
-export type GroupKind = 'below' | 'above' | 'noScore' | 'favourable' | 'step' | 'clarify' | 'added';
+type GroupKind = 'below' | 'above' | 'noScore' | 'favourable' | 'step' | 'clarify' | 'added';
 
 /** A question with its place in the interview, counted from 1. */
 export type NumberedQuestion = InterviewQuestionView & Readonly<{ number: number }>;

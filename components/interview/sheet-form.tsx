@@ -14,7 +14,7 @@ import { INTERVIEW_NOTE_MAX, type SaveSheetInput } from '@/lib/validation/interv
 import { Anchors } from './anchors';
 import { useSheetSaving } from './use-sheet-saving';
 
-export type SheetQuestion = Readonly<{
+type SheetQuestion = Readonly<{
   id: string;
   /** Names the fields of the question for screen readers. */
   label: string;

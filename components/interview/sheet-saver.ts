@@ -5,7 +5,7 @@ import type { UnsavedFields } from './kept-sheet';
 const REST_MS = 600;
 
 /** The world around the saver, so that tests can order its events in every way. */
-export type SheetWorld = Readonly<{
+type SheetWorld = Readonly<{
   send: (fields: UnsavedFields) => Promise<'stored' | 'later' | 'stop'>;
   /** Called with everything that the server does not have. */
   keep: (fields: UnsavedFields) => void;
@@ -14,7 +14,7 @@ export type SheetWorld = Readonly<{
   changed: (state: SaveState) => void;
 }>;
 
-export type SheetSaver = Readonly<{
+type SheetSaver = Readonly<{
   /** A field has changed; `rests` says whether more of it may follow at once. */
   typed: (name: string, value: string, rests: boolean) => void;
   /** Sends at once: the network is back, or the page is left. */

@@ -4,8 +4,8 @@ import { withinGroupAgreement } from '@/lib/psychometrics/agreement/within-group
 import { mean } from '@/lib/stats/mean';
 
 /** Ratings go from 1 to 5. */
-export const RATING_MIN = 1;
-export const RATING_MAX = 5;
+const RATING_MIN = 1;
+const RATING_MAX = 5;
 const POINTS = RATING_MAX - RATING_MIN + 1;
 /** Two ratings this far apart are worth talking about. */
 export const NOTABLE_DIFFERENCE = 2;
@@ -14,7 +14,7 @@ const RATERS_FOR_RWG = 3;
 /** Fewer questions give a coefficient whose interval holds almost every value. */
 const QUESTIONS_FOR_ICC = 5;
 
-export type QuestionAgreement = Readonly<{
+type QuestionAgreement = Readonly<{
   /** Highest minus lowest rating; null with fewer than two ratings. */
   difference: number | null;
   /** Average deviation from the mean in points, with its limit A/6; null with fewer than two ratings. */

@@ -1,5 +1,5 @@
 /** What is known of one interviewer's work; nothing of what was rated. */
-export type SheetTimes = Readonly<{
+type SheetTimes = Readonly<{
   startedAt: Date | null;
   submittedAt: Date | null;
   /** Not an interviewer any more. */

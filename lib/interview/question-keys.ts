@@ -2,8 +2,8 @@ import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import type { GuideFacets, QuestionForm } from './types';
 
 /** What strengths are asked about: what they cost, whether they hold everywhere, why somebody acts so. */
-export const FAVOURABLE_TOPICS = ['cost', 'consistency', 'motive'] as const;
-export type FavourableTopic = (typeof FAVOURABLE_TOPICS)[number];
+const FAVOURABLE_TOPICS = ['cost', 'consistency', 'motive'] as const;
+type FavourableTopic = (typeof FAVOURABLE_TOPICS)[number];
 
 export const CLARIFYING_KEY = 'clarify.answering';
 export const STEP_KEYS = ['step.past', 'step.situational'] as const;

@@ -14,7 +14,7 @@ import type {
 } from './types';
 
 /** How many measured differences are asked about, and how many scales without a score. */
-export const DEFAULT_GAPS = 3;
+const DEFAULT_GAPS = 3;
 /** A score above this on most scales makes a result uniformly favourable. */
 const FAVOURABLE_T = 65;
 /** Most scales: at least this many, and this share of those with a score (4 of 6). */

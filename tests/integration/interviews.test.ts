@@ -202,6 +202,8 @@ describe('blind ratings', () => {
     await expect(rateAll(own.actors.HR, place, 'notAsked')).rejects.toMatchObject({
       fields: { [`mark.${questions[0]?.id}`]: 'ratingNone' },
     });
+    // What is missing keeps nobody's typing out.
+    expect((await running(place.reportId)).own?.ratings[questions[0]?.id ?? '']?.note).toBe(SECRET);
     const sheets = await db().interviewSheet.findMany({ where: { interviewId: place.interviewId } });
     expect(sheets.every(({ submittedAt }) => submittedAt === null)).toBe(true);
   });

@@ -9,7 +9,7 @@ import { lix, sharedStems, wordsOf } from './text-measures';
 const REASONS: readonly ForbiddenReason[] = ['health', 'beliefs', 'gendered', 'culture'];
 
 /** What a question would be about that is nobody's business at work, and feelings, which are not rated. */
-export const PRIVATE_WORDS: Readonly<Record<'family' | 'feelings', Readonly<Record<ContentLocale, string>>>> =
+const PRIVATE_WORDS: Readonly<Record<'family' | 'feelings', Readonly<Record<ContentLocale, string>>>> =
   {
     family: {
       fi: 'perhe* puoliso* lapsi lapsen lapset lapsia lapsiasi avioliit* äiti isä vanhempa* seurust*',

@@ -15,15 +15,15 @@ import {
 
 /** What every example is asked for: the situation, the own act, what came of it, what one would do differently. */
 export const PROBE_TOPICS = ['situation', 'act', 'result', 'different'] as const;
-export type ProbeTopic = (typeof PROBE_TOPICS)[number];
+type ProbeTopic = (typeof PROBE_TOPICS)[number];
 
 /** Anchors of a rating, from 1 to 5. */
-export const ANCHOR_COUNT = 5;
+const ANCHOR_COUNT = 5;
 
 const facetName = z.string().regex(/^[a-z][A-Za-z]+$/);
 
 /** The structure of an interview guide: the facets of the questionnaire that it asks about, in order. */
-export const interviewStructureSchema = z.strictObject({
+const interviewStructureSchema = z.strictObject({
   schemaVersion: z.literal(1),
   key: contentKey,
   version: contentVersion,
@@ -39,7 +39,7 @@ const question = z.strictObject({
 const probes = z.record(z.enum(PROBE_TOPICS), shownText);
 
 /** The words of an interview guide in one language. */
-export const interviewTextSchema = z.strictObject({
+const interviewTextSchema = z.strictObject({
   schemaVersion: z.literal(1),
   guide: contentReference,
   locale: contentLocale,

@@ -36,7 +36,7 @@ export async function update(tx: Tx, organizationId: string, id: string, change:
   await tx.interviewSheet.updateMany({ where: { id, organizationId }, data: change });
 }
 
-export type SavedRating = Readonly<{
+type SavedRating = Readonly<{
   questionId: string;
   rating: number | null;
   notAsked: boolean;

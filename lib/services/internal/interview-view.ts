@@ -25,7 +25,7 @@ export type InterviewQuestionView = Readonly<{
 export type RatingView = Readonly<{ rating: number | null; notAsked: boolean; note: string }>;
 
 /** An interviewer as everybody may know them: how far, and nothing of what was rated. */
-export type InterviewerView = Readonly<{
+type InterviewerView = Readonly<{
   userId: string;
   name: string | null;
   isOwn: boolean;
@@ -33,7 +33,7 @@ export type InterviewerView = Readonly<{
   submittedAt: Date | null;
 }>;
 
-export type OwnSheetView = Readonly<{
+type OwnSheetView = Readonly<{
   note: string;
   submittedAt: Date | null;
   ratings: Readonly<Record<string, RatingView>>;
