@@ -15,7 +15,6 @@ import {
 
 /** What every example is asked for: the situation, the own act, what came of it, what one would do differently. */
 export const PROBE_TOPICS = ['situation', 'act', 'result', 'different'] as const;
-type ProbeTopic = (typeof PROBE_TOPICS)[number];
 
 /** Anchors of a rating, from 1 to 5. */
 const ANCHOR_COUNT = 5;
