@@ -7,7 +7,7 @@ import { STEP_RATINGS } from '@/lib/job-analysis/rating-agreement';
 export async function DiscussionIndex({ steps }: Readonly<{ steps: readonly DiscussedStep[] }>) {
   const t = await getTranslations('raters.talk');
   return (
-    <nav aria-labelledby="discussion-index">
+    <nav className="sec stack-2" aria-labelledby="discussion-index">
       <h2 id="discussion-index">{t('index')}</h2>
       <ul className="choose">
         {steps.map((step) => (
