@@ -102,7 +102,7 @@ describe('the report page', () => {
       const page = parsed(await reportPage(sampleReport(UNEVEN), { locale }));
       const words = {
         fi: ['ei valintapäätöksiin', 'yksi arvioija, ei vaihteluväliä'],
-        sv: ['inte för urvalsbeslut', 'en skattare, inget intervall'],
+        sv: ['inte för urvalsbeslut', 'en bedömare, inget intervall'],
         en: ['not for selection decisions', 'one rater, no interval'],
       }[locale];
       for (const sentence of words) expect(page.body.textContent).toContain(sentence);
