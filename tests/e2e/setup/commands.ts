@@ -5,6 +5,7 @@ import { issueSetUpLink } from '@/lib/services/set-up';
 import { invited, openAssessment } from '../../support/assessment-factory';
 import { systemActor } from '../../support/factories';
 import { completeRole, THREE_STEPS } from '../../support/role-factory';
+import { answeredAssessment } from './answered';
 import { storedAnswers } from './answers';
 import { finishedCandidate } from './finished';
 import { submittedReport } from './interviews';
@@ -29,6 +30,12 @@ const assessmentInput = z.object({
   upper: z.boolean().optional(),
 });
 const candidateInput = z.object({ actor, assessmentId: z.uuid(), locale: z.enum(LOCALES) });
+const answeredInput = z.object({
+  actor,
+  names: z.array(z.string()),
+  careless: z.array(z.string()),
+  blind: z.boolean(),
+});
 const invitationInput = z.object({ actor, assessmentId: z.uuid(), name: z.string() });
 
 /** What the browser tests can have made for them. Add a command here and its call to ../fixtures/workshop.ts. */
@@ -73,6 +80,11 @@ export const WORKSHOP = {
   submittedReport: (input: unknown) => {
     const { actor: member, name } = z.object({ actor, name: z.string() }).parse(input);
     return submittedReport(member, name);
+  },
+  /** An assessment whose candidates have answered. */
+  answeredAssessment: (input: unknown) => {
+    const { actor: member, ...people } = answeredInput.parse(input);
+    return answeredAssessment(member, people);
   },
   /** A job with three rated steps. */
   smallRole: async (input: unknown) => {
