@@ -38,24 +38,7 @@ export function InviteForm(props: InviteFormProps) {
   const { state, form, field, summary } = useFormState(action, usual);
   const path = `/assessments/${assessmentId}`;
   if (state.status === 'done') {
-    return (
-      <div className="stack narrow-form">
-        {state.data.status === 'invited' ? (
-          <LinkOnce title={t('doneTitle', { name: state.data.name })} link={state.data.link} />
-        ) : (
-          <Notice live>{t('repeated')}</Notice>
-        )}
-        <div className="actions">
-          <form action={anotherHref}>
-            {/* A page load of its own: the next form gets an id of its own. */}
-            <Button type="submit" variant="primary">
-              {t('another')}
-            </Button>
-          </form>
-          <LinkButton href={path}>{t('back')}</LinkButton>
-        </div>
-      </div>
-    );
+    return <Invited answer={state.data} anotherHref={anotherHref} path={path} />;
   }
   const { key: nameKey, ...name } = field('name');
   const { key: emailKey, ...email } = field('email');
@@ -93,5 +76,29 @@ export function InviteForm(props: InviteFormProps) {
         </LinkButton>
       </div>
     </form>
+  );
+}
+
+type InvitedProps = Readonly<{ answer: InviteAnswer; anotherHref: string; path: string }>;
+
+function Invited({ answer, anotherHref, path }: InvitedProps) {
+  const t = useTranslations('assessments.invite');
+  return (
+    <div className="stack narrow-form">
+      {answer.status === 'invited' ? (
+        <LinkOnce title={t('doneTitle', { name: answer.name })} link={answer.link} />
+      ) : (
+        <Notice live>{t('repeated')}</Notice>
+      )}
+      <div className="actions">
+        <form action={anotherHref}>
+          {/* A page load of its own: the next form gets an id of its own. */}
+          <Button type="submit" variant="primary">
+            {t('another')}
+          </Button>
+        </form>
+        <LinkButton href={path}>{t('back')}</LinkButton>
+      </div>
+    </div>
   );
 }

@@ -32,70 +32,83 @@ type InviteListProps = Readonly<{
 }>;
 
 const ROWS = 8;
+const FILE = { name: 'file', type: 'file', accept: '.csv,.txt,.tsv' } as const;
 
 /** Paste or choose, look at who would be invited, confirm. */
 export function InviteList({ assessmentId, look, confirm, usual, locales, timeZones }: InviteListProps) {
-  const t = useTranslations('invitations.list');
   const looking = useFormState(look, usual, 'list-');
   const found = looking.state.status === 'done' ? looking.state : null;
-  const { key: textKey, ...text } = looking.field('text');
-  const { key: fileKey, id: fileId, error, errorPrefix } = looking.field('file');
-  const { key: localeKey, ...locale } = looking.field('locale');
-  const { key: zoneKey, ...timeZone } = looking.field('timeZone');
   return (
     <div className="stack invite-list">
-      <form {...looking.form} className="stack narrow-form">
-        <ErrorSummary {...looking.summary} />
-        <input type="hidden" name="assessmentId" value={assessmentId} />
-        <TextArea
-          key={textKey}
-          {...text}
-          defaultValue={found?.data.typed ?? text.defaultValue}
-          name="text"
-          label={t('paste')}
-          hint={t('pasteHint')}
-          rows={ROWS}
-          spellCheck={false}
-        />
-        <Field id={fileId} label={t('file')} hint={t('fileHint')} error={error} errorPrefix={errorPrefix}>
-          <input
-            key={fileKey}
-            id={fileId}
-            name="file"
-            type="file"
-            accept=".csv,.txt,.tsv"
-            aria-describedby={`${fileId}-hint`}
-          />
-        </Field>
-        <div className="form-pair">
-          <SelectField
-            key={localeKey}
-            {...locale}
-            name="locale"
-            defaultValue={found?.data.locale ?? locale.defaultValue}
-            label={t('locale')}
-            options={locales}
-          />
-          <SelectField
-            key={zoneKey}
-            {...timeZone}
-            name="timeZone"
-            label={t('timeZone')}
-            options={timeZones}
-          />
-        </div>
-        <div className="actions">
-          <SubmitButton variant={found ? 'plain' : 'primary'} pendingLabel={t('looking')}>
-            {t('look')}
-          </SubmitButton>
-          <LinkButton variant="quiet" href={`/assessments/${assessmentId}`}>
-            {t('back')}
-          </LinkButton>
-        </div>
-      </form>
+      <LookForm
+        assessmentId={assessmentId}
+        looking={looking}
+        found={found?.data ?? null}
+        locales={locales}
+        timeZones={timeZones}
+      />
       {found ? (
         <ListFound key={found.sentAt} assessmentId={assessmentId} found={found.data} confirm={confirm} />
       ) : null}
     </div>
+  );
+}
+
+type LookFormProps = Pick<InviteListProps, 'assessmentId' | 'locales' | 'timeZones'> &
+  Readonly<{ looking: ReturnType<typeof useFormState<LookedAt>>; found: LookedAt | null }>;
+
+function LookForm({ assessmentId, looking, found, locales, timeZones }: LookFormProps) {
+  const t = useTranslations('invitations.list');
+  const { key: textKey, ...text } = looking.field('text');
+  const { key: fileKey, id: fileId, error, errorPrefix } = looking.field('file');
+  const { key: localeKey, ...locale } = looking.field('locale');
+  const { key: zoneKey, ...timeZone } = looking.field('timeZone');
+  const kept = (name: 'typed' | 'locale' | 'timeZone', first: string) => ({
+    defaultValue: found?.[name] ?? first,
+  });
+  return (
+    <form {...looking.form} className="stack narrow-form">
+      <ErrorSummary {...looking.summary} />
+      <input type="hidden" name="assessmentId" value={assessmentId} />
+      <TextArea
+        key={textKey}
+        {...text}
+        {...kept('typed', text.defaultValue)}
+        name="text"
+        label={t('paste')}
+        hint={t('pasteHint')}
+        rows={ROWS}
+        spellCheck={false}
+      />
+      <Field id={fileId} label={t('file')} hint={t('fileHint')} error={error} errorPrefix={errorPrefix}>
+        <input key={fileKey} {...FILE} id={fileId} aria-describedby={`${fileId}-hint`} />
+      </Field>
+      <div className="form-pair">
+        <SelectField
+          key={localeKey}
+          {...locale}
+          {...kept('locale', locale.defaultValue)}
+          name="locale"
+          label={t('locale')}
+          options={locales}
+        />
+        <SelectField
+          key={zoneKey}
+          {...timeZone}
+          {...kept('timeZone', timeZone.defaultValue)}
+          name="timeZone"
+          label={t('timeZone')}
+          options={timeZones}
+        />
+      </div>
+      <div className="actions">
+        <SubmitButton variant={found ? 'plain' : 'primary'} pendingLabel={t('looking')}>
+          {t('look')}
+        </SubmitButton>
+        <LinkButton variant="quiet" href={`/assessments/${assessmentId}`}>
+          {t('back')}
+        </LinkButton>
+      </div>
+    </form>
   );
 }

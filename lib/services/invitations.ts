@@ -20,7 +20,7 @@ import type {
   ResendInvitationInput,
 } from '@/lib/validation/invitation';
 import { mailAboutAttempt } from './internal/attempt-mail';
-import { invitationMail, type OpenAssessment } from './internal/invitation-mail';
+import { invitationMail } from './internal/invitation-mail';
 import { remainingQuota, requireQuota } from './internal/invitation-quota';
 import { createInvitationLink, linkExpiry } from './internal/invitation-token';
 import {

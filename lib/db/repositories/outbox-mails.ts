@@ -1,6 +1,6 @@
 import 'server-only';
 import type { MailState } from '@/lib/validation/outbox';
-import { Prisma } from '../generated/client';
+import type { Prisma } from '../generated/client';
 import type { Tx } from '../client';
 
 export type NewMail = Readonly<{

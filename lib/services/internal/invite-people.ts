@@ -140,21 +140,36 @@ function plan(
   { now }: Options,
 ) {
   if (known && standsAlready(known)) return [];
-  const timeZone = person.timeZone ?? known?.timeZone ?? FINNISH_TIME;
+  const { candidateId, ordinal, timeZone, isNew, isChanged } = identity(person, known);
   const deadlineAt = ownDeadline(assessment.closesAt, timeZone);
   if (deadlineAt !== null && deadlineAt <= now) return [];
   const attempt: batches.NewAttempt = {
     id: uuidv7(),
     assessmentId: assessment.id,
-    candidateId: known?.candidateId ?? uuidv7(),
-    ordinal: (known?.lastOrdinal ?? 0) + 1,
+    candidateId,
+    ordinal,
     locale: person.locale,
     ref: createAttemptRef(),
     receipt: createReceipt(),
     deadlineAt,
   };
-  const isChanged = known !== undefined && (known.name !== person.name || known.timeZone !== timeZone);
-  return [{ person, attempt, timeZone, isNew: known === undefined, isChanged, ...createInvitationLink() }];
+  return [{ person, attempt, timeZone, isNew, isChanged, ...createInvitationLink() }];
+}
+
+/** Who somebody is to the organisation: one person per address, with name and time zone as given last. */
+function identity(person: Person, known: batches.KnownPerson | undefined) {
+  if (!known) {
+    const timeZone = person.timeZone ?? FINNISH_TIME;
+    return { candidateId: uuidv7(), ordinal: 1, timeZone, isNew: true, isChanged: false };
+  }
+  const timeZone = person.timeZone ?? known.timeZone;
+  return {
+    candidateId: known.candidateId,
+    ordinal: (known.lastOrdinal ?? 0) + 1,
+    timeZone,
+    isNew: false,
+    isChanged: known.name !== person.name || known.timeZone !== timeZone,
+  };
 }
 
 async function store(

@@ -97,10 +97,16 @@ function named(cells: readonly string[], columns: Columns): Cells {
   for (const [index, column] of columns.entries()) {
     if (column !== null) row[column] = cells[index] ?? '';
   }
-  const together = NAME_AND_ADDRESS.exec(row.email || row.name || '');
-  if (!together) return row;
-  const [, name = '', email = ''] = together;
-  return { ...row, name: name.replace(/^"|"$/g, '') || (row.email ? (row.name ?? '') : ''), email };
+  return { ...row, ...apart(row) };
+}
+
+/** Name and address that were written together, taken apart; a name in a cell of its own stays. */
+function apart({ name = '', email = '' }: Cells): Cells {
+  const together = NAME_AND_ADDRESS.exec(email === '' ? name : email);
+  if (!together) return {};
+  const [, written = '', address = ''] = together;
+  const plain = written.replace(/^"|"$/g, '');
+  return { email: address, name: plain === '' && email !== '' ? name : plain };
 }
 
 function readPerson(line: number, cells: Cells, defaults: Defaults, seen: Set<string>): ReadPerson {
