@@ -23,6 +23,8 @@ export const RATE_LIMITS = {
   storyByClient: { points: 30, seconds: HOUR },
   /** Episodes through one link. */
   storyByLink: { points: 300, seconds: 24 * HOUR },
+  /** Per user: files about many people. */
+  export: { points: 20, seconds: HOUR },
   /** Per user: the present password in the account page. */
   passwordCheck: { points: 10, seconds: 15 * MINUTE },
 } as const satisfies Record<string, Readonly<{ points: number; seconds: number }>>;

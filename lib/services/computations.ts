@@ -9,12 +9,14 @@ import { logger } from '@/lib/logger';
 import { responseQuality } from '@/lib/scoring/v1/response-quality';
 import type { RunComputationInput } from '@/lib/validation/computation';
 import { itemAnalysisSchema } from '@/lib/validation/item-analysis';
+import { runExportJob } from './internal/export-job';
+import { readExportKind } from './internal/export-kind';
 import { pinnedQuestionnaire } from './internal/pinned-questionnaire';
 
 const REPORT_EVERY_MS = 500;
 
 /**
- * Runs a stored computation in a thread of its own and stores its progress and result; for the job of the same name.
+ * Runs a stored computation and stores its progress and result; for the job of the same name.
  * A second run after the worker died starts from the beginning; one that is over already changes nothing.
  *
  * @throws {ComputationError} when it failed; on the last try it is marked as failed.
@@ -26,15 +28,29 @@ export async function runComputation(actor: Actor, input: RunComputationInput): 
   const request = await computations.find(db(), organizationId, computationId);
   if (!request || !(await computations.start(db(), organizationId, computationId))) return;
   try {
-    const analysisInput = await loadItemAnalysisInput(organizationId, request.subjectId);
-    const result = await runInThread('itemAnalysis', analysisInput, {
-      onProgress: reporter(organizationId, computationId),
-    });
-    await computations.finish(db(), organizationId, computationId, itemAnalysisSchema.parse(result));
+    const onProgress = reporter(organizationId, computationId);
+    const result = await resultOf({ organizationId, computationId, ...request, onProgress });
+    await computations.finish(db(), organizationId, computationId, result);
   } catch (error) {
     if (input.final) await computations.fail(db(), organizationId, computationId);
     throw error;
   }
+}
+
+type Run = Readonly<{
+  organizationId: string;
+  computationId: string;
+  kind: string;
+  subjectId: string;
+  onProgress: (share: number) => void;
+}>;
+
+/** Files are written here, in small steps; long calculations run in a thread. */
+async function resultOf({ kind, subjectId, ...run }: Run): Promise<object> {
+  const file = readExportKind(kind);
+  if (file !== null) return runExportJob({ ...run, assessmentId: subjectId, kind: file });
+  const input = await loadItemAnalysisInput(run.organizationId, subjectId);
+  return itemAnalysisSchema.parse(await runInThread('itemAnalysis', input, { onProgress: run.onProgress }));
 }
 
 /** Stores progress now and then; a lost report of progress harms nothing. */

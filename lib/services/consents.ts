@@ -7,6 +7,7 @@ import * as answers from '@/lib/db/repositories/answers';
 import * as attempts from '@/lib/db/repositories/attempts';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as consents from '@/lib/db/repositories/consents';
+import * as exportFiles from '@/lib/db/repositories/export-files';
 import { contentHash } from '@/lib/provenance';
 import type { GiveConsentInput, RefuseConsentInput, WithdrawConsentInput } from '@/lib/validation/take';
 import { lockOwnAttempt, rememberLocale } from './internal/own-attempt';
@@ -71,6 +72,7 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
     const erased = submitted ? 0 : await answers.erase(tx, actor.organizationId, actor.attemptId);
     const withdrawnAt = await attempts.databaseTime(tx);
     await attempts.update(tx, actor.organizationId, actor.attemptId, { status: 'withdrawn', withdrawnAt });
+    await exportFiles.removeWithAttempts(tx, actor.organizationId, [actor.attemptId]);
     await recordDecision(tx, actor, 'withdrawn', input, { submitted, erased });
   });
 }

@@ -14,3 +14,38 @@ export type ExportProfileInput = z.output<typeof exportProfileInput>;
 
 export const reportPdfInput = z.strictObject({ reportId: id, locale });
 export type ReportPdfInput = z.output<typeof reportPdfInput>;
+
+const assessmentId = id;
+
+/** Files of an assessment; `zip` holds every report and `answers` the raw answers. */
+export const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'codebook', 'zip', 'answers'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Formats that are made while somebody waits, unless there are many people. */
+export const DIRECT_FORMATS = ['xlsx', 'csv', 'json', 'codebook'] as const;
+export type DirectFormat = (typeof DIRECT_FORMATS)[number];
+
+export const assessmentExportsInput = z.strictObject({ assessmentId, locale });
+export type AssessmentExportsInput = z.output<typeof assessmentExportsInput>;
+
+export const exportAssessmentInput = z.strictObject({ assessmentId, format: z.enum(DIRECT_FORMATS), locale });
+export type ExportAssessmentInput = z.output<typeof exportAssessmentInput>;
+
+export const requestExportInput = z.strictObject({
+  assessmentId,
+  format: z.enum(['xlsx', 'csv', 'json', 'zip']),
+  locale,
+});
+export type RequestExportInput = z.output<typeof requestExportInput>;
+
+const REASON_MAX = 500;
+
+export const requestAnswersInput = z.strictObject({
+  assessmentId,
+  locale,
+  reason: z.string().trim().min(1, 'required').max(REASON_MAX, 'tooLong'),
+});
+export type RequestAnswersInput = z.output<typeof requestAnswersInput>;
+
+export const exportFileInput = z.strictObject({ assessmentId, fileId: id });
+export type ExportFileInput = z.output<typeof exportFileInput>;

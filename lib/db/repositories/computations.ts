@@ -56,6 +56,20 @@ export async function findNewest(tx: Tx, organizationId: string, { kind, subject
   return { newest, finished };
 }
 
+/** The newest request of each kind that a member has made about a subject. */
+export function listNewest(
+  tx: Tx,
+  organizationId: string,
+  { subjectId, requestedById }: Readonly<{ subjectId: string; requestedById: string }>,
+) {
+  return tx.computation.findMany({
+    where: { organizationId, subjectId, requestedById },
+    distinct: ['kind'],
+    orderBy: [{ kind: 'asc' }, { requestedAt: 'desc' }],
+    select: { id: true, kind: true, status: true, progress: true },
+  });
+}
+
 /** Marks the start; also that of a second try after the worker died. False: it is over already. */
 export async function start(tx: Tx, organizationId: string, id: string): Promise<boolean> {
   const { count } = await tx.computation.updateMany({
