@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { MemberActor, RaterActor } from '@/lib/auth/policy';
 import type { DemoAnalysis, DemoRole, DemoStep } from '@/lib/content/schemas/demo';
-import { RATING_MAX } from '@/lib/job-analysis/types';
 import { SCALE_KEYS } from '@/lib/scales';
 import { closeDiscussion, noteDiscussion, openDiscussion } from '@/lib/services/consensus';
 import { identifyRater, openRaterLink } from '@/lib/services/rater-links';
 import { inviteRater } from '@/lib/services/raters';
 import { markFrameRead, readRatingForm, saveVote, submitVotes } from '@/lib/services/ratings';
 import { anonymous } from './attempt';
-import { seededRandom } from './random';
+import { inventedOpinion, type Vote } from './opinions';
 import type { EnteredRole } from './role';
 
 type Rater = DemoAnalysis['raters'][number];
-type Opinion = Rater['disputed']['first'];
 type Invited = Readonly<{ rater: Rater; actor: RaterActor }>;
-
-/** Share of ratings that are the same as HR's, and of links that somebody else sees where HR sees none. */
-const SAME = 0.62;
-const SEES_LINK = 0.1;
 
 /**
  * People who know the job rate it beside HR; those who differ most about one step talk about it and vote once more.
@@ -31,7 +25,7 @@ export async function rateTogether(hr: MemberActor, entered: EnteredRole, role: 
   for (const [index, rater] of analysis.raters.entries()) {
     const actor = await enter(hr, jobRoleId, rater, locale);
     invited.push({ rater, actor });
-    await rateSteps({ rater, actor }, entered, role, seededRandom(analysis.seed + index));
+    await rateSteps({ rater, actor }, entered, role, inventedOpinion(analysis.seed + index));
   }
   const stepId = stepIds[step] ?? unknownStep(step);
   await openDiscussion(hr, { jobRoleId, stepIds: [stepId] });
@@ -69,13 +63,13 @@ async function rateSteps(
   { rater, actor }: Invited,
   { stepIds }: EnteredRole,
   { steps, analysis }: DemoRole,
-  random: () => number,
+  opinion: (step: DemoStep) => Vote,
 ): Promise<void> {
   const { raterId } = actor;
   await markFrameRead(actor);
   const rated = steps.slice(0, rater.answering ?? steps.length);
   for (const [index, step] of rated.entries()) {
-    const invented = inventVote(step, random);
+    const invented = opinion(step);
     const isDisputed = index === analysis?.discussion.step;
     await saveVote(actor, {
       ...{ raterId, stepId: stepIds[index] ?? unknownStep(index) },
@@ -85,22 +79,6 @@ async function rateSteps(
     });
   }
   if (rater.answering === null) await submitVotes(actor, { raterId, expected: rated.length });
-}
-
-/** What somebody says of a step who sees the work much as HR does, and not quite. */
-function inventVote(step: DemoStep, random: () => number) {
-  const near = (value: number, max: number) => {
-    if (random() < SAME) return value;
-    return Math.min(max, Math.max(0, value + (random() < 0.5 ? 1 : -1)));
-  };
-  const rating = (field: keyof Opinion) => near(step[field], RATING_MAX[field]);
-  const link = (value: number) =>
-    value === 0 ? Number(random() < SEES_LINK) : near(value, RATING_MAX.relevance);
-  const opinion: Opinion = { frequency: rating('frequency'), loss: rating('loss'), gain: rating('gain') };
-  const relevance = Object.fromEntries(
-    SCALE_KEYS.map((key, index) => [key, link(step.relevance[index] ?? 0)]),
-  );
-  return { ...opinion, relevance, tookMs: Math.round(18_000 + 40_000 * random()) };
 }
 
 function unknownStep(index: number): never {

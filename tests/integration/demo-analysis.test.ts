@@ -90,3 +90,11 @@ test('the second version differs in what HR revised and in nothing else', async 
   expect(document?.decisions).toHaveLength(4);
   expect(document?.conditions).toHaveLength(3);
 });
+
+test('people differ as people do: every weight in use has an interval of two points or more', async () => {
+  const { uncertainty } = await getRaterPanel(hr, job());
+  if (uncertainty.status === 'none') throw new Error(uncertainty.reason);
+  const widths = uncertainty.interval90.map(([low, high]) => 100 * (high - low));
+  expect(Math.min(...widths.filter((width) => width > 0))).toBeGreaterThan(2);
+  expect(Math.max(...widths)).toBeLessThan(12);
+});
