@@ -46,9 +46,6 @@ export const submitInput = z.strictObject({
 });
 export type SubmitInput = z.output<typeof submitInput>;
 
-export const ownAttemptInput = z.strictObject({ attemptRef });
-export type OwnAttemptInput = z.output<typeof ownAttemptInput>;
-
 /** Forms that carry nothing but the wish. */
 export const leaveInput = z.strictObject({});
 export const takeOverForm = z.strictObject({});
