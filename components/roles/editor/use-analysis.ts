@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { draftRaterMatrix, draftWeightUncertainty } from '@/lib/job-analysis/draft-rater-matrix';
 import { diffProfiles } from '@/lib/job-analysis/diff-profiles';
 import { draftProblems } from '@/lib/job-analysis/draft-problems';
@@ -25,31 +25,40 @@ export type Analysis = Readonly<{
   isUnchanged: boolean;
 }>;
 
-/** Everything that follows from the draft, by the functions that the server uses when it publishes. */
+/**
+ * Everything that follows from the draft, by the functions that the server uses when it publishes. The weights follow
+ * each key at once; what takes longer for a large job (intervals, what is missing, what changed) follows a moment later.
+ */
 export function useAnalysis(
   draft: RoleDraft,
   published: Readonly<{ document: RoleProfileDocument }> | null,
 ): Analysis {
-  return useMemo(() => {
-    const weights = draftWeights(draft);
-    const raters = draftRaterMatrix(draft).raterIds.length;
-    const uncertainty = draftWeightUncertainty(draft);
-    const problems = draftProblems(draft);
-    const criticality = new Map(
-      weights.stepIds.map((stepId, index) => [stepId, weights.derived.criticality[index] ?? 0]),
-    );
-    const changes =
-      published && problems.length === 0
-        ? diffProfiles(published.document, buildProfileDocument(draft))
-        : null;
-    return {
-      weights,
-      raters,
-      uncertainty,
-      problems,
-      criticality,
-      changes,
-      isUnchanged: changes?.length === 0,
-    };
-  }, [draft, published]);
+  const settled = useDeferredValue(draft);
+  const weights = useMemo(() => weightsOf(draft), [draft]);
+  const judgement = useMemo(() => judgementOf(settled, published), [settled, published]);
+  return useMemo(() => ({ ...weights, ...judgement }), [weights, judgement]);
+}
+
+function weightsOf(draft: RoleDraft): Pick<Analysis, 'weights' | 'criticality'> {
+  const weights = draftWeights(draft);
+  const criticality = new Map(
+    weights.stepIds.map((stepId, index) => [stepId, weights.derived.criticality[index] ?? 0]),
+  );
+  return { weights, criticality };
+}
+
+function judgementOf(
+  draft: RoleDraft,
+  published: Readonly<{ document: RoleProfileDocument }> | null,
+): Omit<Analysis, 'weights' | 'criticality'> {
+  const problems = draftProblems(draft);
+  const changes =
+    published && problems.length === 0 ? diffProfiles(published.document, buildProfileDocument(draft)) : null;
+  return {
+    raters: draftRaterMatrix(draft).raterIds.length,
+    uncertainty: draftWeightUncertainty(draft),
+    problems,
+    changes,
+    isUnchanged: changes?.length === 0,
+  };
 }
