@@ -3,7 +3,6 @@ import { usePersonName } from '@/components/assessments/person-name';
 import { formatDate } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
 import type { RequestDetails } from '@/lib/services/requests';
-import { RequestState } from './request-state';
 
 /** Who asks, about what, and by when somebody must answer. */
 export function RequestHead({ request }: Readonly<{ request: RequestDetails }>) {
@@ -35,12 +34,6 @@ export function RequestHead({ request }: Readonly<{ request: RequestDetails }>) 
           <dd className="num">{formatDate(locale, dueAt)}</dd>
         </div>
       ) : null}
-      <div>
-        <dt>{t('state')}</dt>
-        <dd>
-          <RequestState request={request} />
-        </dd>
-      </div>
     </dl>
   );
 }

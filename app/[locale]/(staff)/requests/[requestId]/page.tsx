@@ -6,6 +6,7 @@ import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
 import { AnswerForm } from '@/components/requests/answer-form';
 import { RequestHead } from '@/components/requests/request-head';
+import { RequestState } from '@/components/requests/request-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { requirePermission } from '@/lib/auth/page-permission';
 import { may } from '@/lib/auth/policy';
@@ -32,6 +33,7 @@ export default async function RequestPage({ params }: RequestPageProps) {
     <Page crumbs={[{ label: t('title'), href: '/requests' }]}>
       <PageHead
         title={t(`kinds.${request.kind}`)}
+        facts={[<RequestState key="state" request={request} />]}
         actions={request.answered || request.taken ? null : <TakeButton request={request} />}
       />
       <div className="stack">
