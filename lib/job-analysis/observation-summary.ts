@@ -5,6 +5,7 @@ import { type ObserverAgreement, observerAgreement } from './observer-agreement'
 import { type Overdispersion, overdispersion } from './overdispersion';
 import { planPrecision, type PrecisionPlan } from './rate-precision';
 import { compareWithRating, ratingWithLimits } from './rate-to-rating';
+import { type RatesByDayPart, ratesByDayPart } from './rates-by-day-part';
 
 /** Half-width of a rate that is good enough to decide on: ±50 %, which sixteen events give. */
 const WANTED_WIDTH = 0.5;
@@ -82,6 +83,26 @@ export function observedStep(
       .filter((pair) => pair.every((session) => couldCount(session, stepId)))
       .map(([one, other]) => [eventsOf(one, stepId), eventsOf(other, stepId)] as const),
   };
+}
+
+/**
+ * What was seen of one step at each time of the day; a session belongs to the hour at its middle.
+ *
+ * @param hourAt Hour of the day (0–24) of an instant in milliseconds, at the place of the work.
+ * @returns Null when only one part of the day was watched.
+ * @throws {JobAnalysisError} as ratesByDayPart.
+ */
+export function stepByDayPart(
+  stepId: string,
+  sessions: readonly CountedSession[],
+  hourAt: (instant: number) => number,
+): RatesByDayPart | null {
+  const own = sortSessions(sessions).counted.filter((session) => couldCount(session, stepId));
+  const timed = own.map((session) => {
+    const hour = hourAt((session.startedAt + (session.endedAt ?? session.startedAt)) / 2);
+    return { ...observationOf(session, stepId), hour };
+  });
+  return ratesByDayPart(timed.filter(({ hours, people = 1 }) => hours * people >= LEAST_HOURS));
 }
 
 export type PairedAgreement = ObserverAgreement & Readonly<{ pairs: number; sessions: number }>;

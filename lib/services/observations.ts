@@ -1,10 +1,12 @@
 import 'server-only';
 import { type Actor, authorize } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
+import { FINNISH_TIME, localTime } from '@/lib/core/local-day';
 import { inTransaction } from '@/lib/db/client';
 import * as observations from '@/lib/db/repositories/observations';
 import type { ObserverRow } from '@/lib/db/repositories/observers';
-import { type PairedAgreement, pairedAgreement } from '@/lib/job-analysis/observation-summary';
+import { type PairedAgreement, pairedAgreement, stepByDayPart } from '@/lib/job-analysis/observation-summary';
+import type { RatesByDayPart } from '@/lib/job-analysis/rates-by-day-part';
 import type { ObservedStepInput, ObserverInput } from '@/lib/validation/observation';
 import type { JobRoleInput } from '@/lib/validation/job-role';
 import {
@@ -89,6 +91,8 @@ export type ObservedStepPage = Head &
   Readonly<{
     step: StepView;
     sessions: readonly SessionView[];
+    /** Null when only one part of the day was watched. */
+    dayParts: RatesByDayPart | null;
     /** All decisions about the step, newest first, with who decided where still known. */
     history: readonly StepDecision[];
     notes: readonly Readonly<{ id: string; at: Date; note: string }>[];
@@ -117,6 +121,7 @@ export async function getObservedStep(
       ...headOf(jobRole, jobRoleId),
       step,
       sessions,
+      dayParts: stepByDayPart(stepId, sessions, (at) => localTime(new Date(at), FINNISH_TIME).hour),
       history,
       notes: await observations.listNotes(tx, organizationId, stepId, MOST_NOTES),
     };

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { draftWeights } from '@/lib/job-analysis/draft-weights';
 import { draftWeightUncertainty } from '@/lib/job-analysis/draft-rater-matrix';
-import { type CountedSession, observedStep, pairedAgreement } from '@/lib/job-analysis/observation-summary';
+import {
+  type CountedSession,
+  observedStep,
+  pairedAgreement,
+  stepByDayPart,
+} from '@/lib/job-analysis/observation-summary';
 import { observedHours, sortSessions, watchedHours } from '@/lib/job-analysis/observed-sessions';
 import { roleDraft } from '../../support/role-draft';
 
@@ -124,4 +129,15 @@ test('an observed frequency that was taken moves the weights, and no rater is an
   expect(after.derived).not.toEqual(before.derived);
   expect(steps[0]?.ratings).toEqual(draft.steps[0]?.ratings);
   expect(draftWeightUncertainty({ ...draft, steps })).toMatchObject({ status: 'none', reason: 'oneRater' });
+});
+
+test('a session belongs to the part of the day at its middle; the second of two who watched together is not counted', () => {
+  const together = { parallelCode: 'kuusi', seen: { greet: 4 } };
+  const sessions = [session('a', together), session('b', together), session('c', { seen: { greet: 6 } })];
+  const found = stepByDayPart('greet', sessions, () => 9);
+  expect(found).toBeNull();
+  let asked = 0;
+  const parts = stepByDayPart('greet', sessions, () => [9, 18][asked++ % 2] ?? 0)?.parts;
+  expect(asked).toBe(2);
+  expect(parts?.map(({ part }) => part)).toEqual(['morning', 'evening']);
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { DayPartRates } from '@/components/observation/day-part-rates';
 import { DecisionHistory } from '@/components/observation/decision-history';
 import { hoursText, ratingText } from '@/components/observation/numbers';
 import { SmallForm } from '@/components/observation/small-form';
@@ -29,7 +30,7 @@ export default async function ObservedStepPage({ params }: StepPageProps) {
   const ids = { jobRoleId: idOrNotFound(roleId), stepId: idOrNotFound(stepId) };
   const page = await orNotFound(getObservedStep(actor, ids));
   const t = await getTranslations('observation.step');
-  const { step, sessions, history, notes } = page;
+  const { step, sessions, dayParts, history, notes } = page;
   return (
     <ObservationFrame head={page} title={`${step.number}. ${step.title}`} facts={[step.stageTitle]}>
       {step.observed === null ? (
@@ -41,6 +42,7 @@ export default async function ObservedStepPage({ params }: StepPageProps) {
         </>
       )}
       {history.length > 0 ? <DecisionHistory history={history} /> : null}
+      {dayParts ? <DayPartRates rates={dayParts} /> : null}
       <StepCounts stepId={step.id} sessions={sessions} />
       {notes.length > 0 ? (
         <section className="sec">
