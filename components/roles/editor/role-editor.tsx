@@ -57,7 +57,7 @@ export function RoleEditor(props: RoleEditorProps) {
         raters={analysis.raters}
         onPublish={() => (isReady ? setIsPublishing(true) : want(PROBLEMS_TITLE_ID))}
       />
-      {template ? <TemplateLock template={template} draft={draft} /> : null}
+      {template ? <TemplateLock jobRoleId={input.jobRoleId} template={template} draft={draft} /> : null}
       <RoleFields {...cells} />
       <PathEditor {...cells} onWant={want} />
       <RaterNotice jobRoleId={input.jobRoleId} draft={draft} counted={analysis.raters} />

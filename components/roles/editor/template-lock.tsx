@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
+import { Link } from '@/lib/i18n/navigation';
 import { ratedShare } from '@/lib/job-analysis/draft-problems';
 import type { RatedStep, RoleDraft } from '@/lib/job-analysis/types';
 
@@ -12,10 +13,14 @@ export type TemplateOrigin = Readonly<{
   examples: Readonly<Record<string, RatedStep>>;
 }>;
 
-type TemplateLockProps = Readonly<{ template: TemplateOrigin; draft: Pick<RoleDraft, 'steps'> }>;
+type TemplateLockProps = Readonly<{
+  jobRoleId: string;
+  template: TemplateOrigin;
+  draft: Pick<RoleDraft, 'steps'>;
+}>;
 
 /** Says that a draft came from a template, and what keeps it from being used for selection. */
-export function TemplateLock({ template, draft }: TemplateLockProps) {
+export function TemplateLock({ jobRoleId, template, draft }: TemplateLockProps) {
   const t = useTranslations('roles.template');
   const { key, version, title } = template;
   const { rated, of } = ratedShare(draft);
@@ -26,7 +31,9 @@ export function TemplateLock({ template, draft }: TemplateLockProps) {
   }
   return (
     <Notice tone="sun" title={title === null ? t('titleGone', { key, version }) : t('title', { title })}>
-      <p>{t('body', { rated, of })}</p>
+      <p>
+        {t('body', { rated, of })} <Link href={`/roles/${jobRoleId}/raters/invite`}>{t('invite')}</Link>
+      </p>
       {title === null ? null : <p>{t('examples')}</p>}
     </Notice>
   );
