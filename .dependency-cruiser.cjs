@@ -27,8 +27,11 @@ const domainOrder = [
 module.exports = {
   forbidden: [
     forbid('no-cycle', '', { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
-    // The way into tsx is an export condition that only Node reads.
-    forbid('no-unresolvable', '^(app|components|lib|proxy)', { couldNotResolve: true, pathNot: '^tsx/' }),
+    // The ways into tsx and TanStack Table are export maps that only Node and bundlers read.
+    forbid('no-unresolvable', '^(app|components|lib|proxy)', {
+      couldNotResolve: true,
+      pathNot: '^(tsx/|@tanstack/)',
+    }),
     forbid('nobody-imports-app', '^(components|lib|scripts)/', { path: '^(app/|proxy)' }),
     forbid('nobody-imports-tests', '^(app|components|lib|scripts)/', { path: '^tests/' }),
     forbid('only-scripts-import-scripts', '^(app|components|lib)/', { path: '^scripts/' }),

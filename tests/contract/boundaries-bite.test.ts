@@ -127,6 +127,11 @@ const FORBIDDEN_IMPORTS: readonly (Violation & { tree: Tree })[] = [
     tree: pair('lib/scoring/v1/a', 'lib/scoring/v2/b'),
   },
   {
+    rule: 'privacy-imports-only-privacy',
+    file: 'lib/privacy/a.ts',
+    tree: pair('lib/privacy/a', 'lib/content/b'),
+  },
+  {
     rule: 'computation-imports-only-domain',
     file: 'lib/computation/a.ts',
     tree: pair('lib/computation/a', 'lib/services/b'),

@@ -6,7 +6,7 @@ import { withdrawConsent } from '@/lib/services/consents';
 import { exportOwnData } from '@/lib/services/own-data';
 import { freshDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
-import { answering, CONSENT, save, type TestSession } from '../support/take-factory';
+import { answering, CONSENT, type TestSession } from '../support/take-factory';
 import { wholePerson } from '../support/whole-person';
 
 const LIMIT_MS = 60_000;

@@ -9,19 +9,18 @@ import { lix, sharedStems, wordsOf } from './text-measures';
 const REASONS: readonly ForbiddenReason[] = ['health', 'beliefs', 'gendered', 'culture'];
 
 /** What a question would be about that is nobody's business at work, and feelings, which are not rated. */
-const PRIVATE_WORDS: Readonly<Record<'family' | 'feelings', Readonly<Record<ContentLocale, string>>>> =
-  {
-    family: {
-      fi: 'perhe* puoliso* lapsi lapsen lapset lapsia lapsiasi avioliit* äiti isä vanhempa* seurust*',
-      sv: 'familj* make maka sambo barn barnen äktenskap* mamma pappa förälder föräldr* gift',
-      en: 'family families spouse husband wife child children marri* mother father parent* partner',
-    },
-    feelings: {
-      fi: 'tunne tunteen tunteet tunteita tuntui tuntuu tunsit ahdist* pelk* pelot* vihas* suut* ilahdu* innostu* häpe* luonne luonteen persoon*',
-      sv: 'känsl* kände känner känt rädd* orolig* arg ilska glad* skäm* personlighet* karaktär*',
-      en: 'feel* felt emotion* afraid fear* worried worry anger happy ashamed personalit* character',
-    },
-  };
+const PRIVATE_WORDS: Readonly<Record<'family' | 'feelings', Readonly<Record<ContentLocale, string>>>> = {
+  family: {
+    fi: 'perhe* puoliso* lapsi lapsen lapset lapsia lapsiasi avioliit* äiti isä vanhempa* seurust*',
+    sv: 'familj* make maka sambo barn barnen äktenskap* mamma pappa förälder föräldr* gift',
+    en: 'family families spouse husband wife child children marri* mother father parent* partner',
+  },
+  feelings: {
+    fi: 'tunne tunteen tunteet tunteita tuntui tuntuu tunsit ahdist* pelk* pelot* vihas* suut* ilahdu* innostu* häpe* luonne luonteen persoon*',
+    sv: 'känsl* kände känner känt rädd* orolig* arg ilska glad* skäm* personlighet* karaktär*',
+    en: 'feel* felt emotion* afraid fear* worried worry anger happy ashamed personalit* character',
+  },
+};
 
 /** Words per question, and the LIX of all questions together that must stay below. */
 const LIMITS: Readonly<Record<ContentLocale, Readonly<{ least: number; most: number; lixBelow: number }>>> = {

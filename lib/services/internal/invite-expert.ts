@@ -11,7 +11,8 @@ import { createPersonalLink, mailPersonalLink, type PersonalLink } from './perso
 /** Those who know the job and have a link of their own: what differs between them when they are invited. */
 const EXPERTS = {
   rater: {
-    people: raters,
+    find: raters.find,
+    isInvited: raters.isInvited,
     mail: 'raterInvitation',
     subjectType: 'Rater',
     invited: 'rater.invited',
@@ -19,7 +20,8 @@ const EXPERTS = {
     invitedAlready: 'raterAlreadyInvited',
   },
   observer: {
-    people: observers,
+    find: observers.find,
+    isInvited: observers.isInvited,
     mail: 'observerInvitation',
     subjectType: 'Observer',
     invited: 'observer.invited',
@@ -59,12 +61,12 @@ export async function inviteExpert(
 ): Promise<InviteExpertResult> {
   const { organizationId } = actor;
   const { jobRoleId, requestId: id, name, locale, site } = invitation;
-  const { people, mail, invited, invitedAlready } = EXPERTS[who];
+  const { find, isInvited, mail, invited, invitedAlready } = EXPERTS[who];
   // Held, so that the same form sent twice at once invites once.
   const { title: jobTitle } = await holdOpenJob(tx, organizationId, jobRoleId);
-  if (await people.find(tx, organizationId, id)) return { status: 'repeated' };
+  if (await find(tx, organizationId, id)) return { status: 'repeated' };
   const email = invitation.email === '' ? null : invitation.email;
-  if (email !== null && (await people.isInvited(tx, organizationId, jobRoleId, email))) {
+  if (email !== null && (await isInvited(tx, organizationId, jobRoleId, email))) {
     throw new AppError('ALREADY_INVITED', `a person of ${jobRoleId}`, { email: invitedAlready });
   }
   const now = new Date();

@@ -4,6 +4,9 @@ import { readRatingForm } from '@/lib/services/ratings';
 import { enter, pageMetadata } from '../enter';
 import { Shell } from '../shell';
 
+/** A page of its own load: the link pages keep no state between addresses. */
+const CHECK = '/rate/check';
+
 export const generateMetadata = () => pageMetadata('receipt');
 
 /** What was handed in, and what happens next. */
@@ -11,7 +14,10 @@ export default async function ReceiptPage() {
   const entry = await enter('/rate/receipt', ['submitted', 'votedAgain']);
   if (!entry.open) return entry.page;
   const { state, organizationName, contact, submittedAt, revotedAt } = entry.door;
-  const [t, { ratedAtFirst: count }] = await Promise.all([getTranslations('rate.receipt'), readRatingForm(entry.actor)]);
+  const [t, { ratedAtFirst: count }] = await Promise.all([
+    getTranslations('rate.receipt'),
+    readRatingForm(entry.actor),
+  ]);
   return (
     <Shell organizationName={organizationName} path="/rate/receipt">
       <MessagePage title={t('title')}>
@@ -20,7 +26,7 @@ export default async function ReceiptPage() {
         {state === 'votedAgain' ? <p>{t('correctText')}</p> : null}
         {state === 'votedAgain' ? (
           <p>
-            <a className="btn" href="/rate/check">
+            <a className="btn" href={CHECK}>
               {t('correct')}
             </a>
           </p>

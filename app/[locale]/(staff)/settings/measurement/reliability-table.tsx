@@ -15,15 +15,19 @@ export function ReliabilityTable({ analysis, title }: ReliabilityTableProps) {
     <Table
       caption={t('reliabilityOf', { title })}
       variant="tight"
-      head={<HeadRow columns={[
-{ label: t('scale') },
-{ label: t('complete'), isNumber: true },
-{ label: t('alpha'), isNumber: true },
-{ label: t('alphaInterval'), isNumber: true },
-{ label: t('omega'), isNumber: true },
-{ label: t('sem'), isNumber: true },
-{ label: t('calibration') }
-]} />}
+      head={
+        <HeadRow
+          columns={[
+            { label: t('scale') },
+            { label: t('complete'), isNumber: true },
+            { label: t('alpha'), isNumber: true },
+            { label: t('alphaInterval'), isNumber: true },
+            { label: t('omega'), isNumber: true },
+            { label: t('sem'), isNumber: true },
+            { label: t('calibration') },
+          ]}
+        />
+      }
     >
       {analysis.scales.map((scale) => (
         <ScaleRow key={scale.scale} scale={scale} />

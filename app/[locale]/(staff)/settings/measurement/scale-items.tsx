@@ -25,14 +25,18 @@ export function ScaleItems({ scale: { scale, statistics }, words }: ScaleItemsPr
       <Table
         caption={title}
         variant="tight"
-        head={<HeadRow columns={[
-{ label: t('statement') },
-{ label: t('pomp'), isNumber: true },
-{ label: t('largestShare'), isNumber: true },
-{ label: t('itemRest'), isNumber: true },
-{ label: t('alphaIfDeleted'), isNumber: true },
-{ label: t('review') }
-]} />}
+        head={
+          <HeadRow
+            columns={[
+              { label: t('statement') },
+              { label: t('pomp'), isNumber: true },
+              { label: t('largestShare'), isNumber: true },
+              { label: t('itemRest'), isNumber: true },
+              { label: t('alphaIfDeleted'), isNumber: true },
+              { label: t('review') },
+            ]}
+          />
+        }
       >
         {statistics.items.map((item) => (
           <tr key={item.itemId}>

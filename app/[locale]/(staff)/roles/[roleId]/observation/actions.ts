@@ -12,11 +12,7 @@ import {
   reviewOthers,
   takeInSession,
 } from '@/lib/services/observation-decisions';
-import {
-  eraseInvitedObserver,
-  inviteObserver,
-  replaceObserverLink,
-} from '@/lib/services/observers';
+import { eraseInvitedObserver, inviteObserver, replaceObserverLink } from '@/lib/services/observers';
 import type { InviteExpertResult, NewLink } from '@/lib/services/internal/invite-expert';
 import type { FormState } from '@/lib/validation/form-state';
 import {

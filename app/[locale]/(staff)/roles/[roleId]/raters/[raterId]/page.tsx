@@ -51,14 +51,18 @@ async function Manage({ rater }: Readonly<{ rater: Rater }>) {
   const t = await getTranslations('raters.manage');
   const { raterId, state, site, archived } = rater;
   if (state === 'revoked') return <Notice>{t('revoked')}</Notice>;
-  const isKnown = state !== 'own' && rater.name !== null;
+  const isInvited = state !== 'own';
+  const isKnown = isInvited && rater.name !== null;
   const end = DONE.includes(state) ? 'forget' : 'revoke';
   const fields = { raterId };
   return (
     <>
-      {state !== 'own' && rater.name === null ? <Notice>{t('gone')}</Notice> : null}
-      {archived ? <Notice tone="sky">{t('archived')}</Notice> : null}
-      {archived ? null : <PlaceForm action={setRaterPlaceAction} raterId={raterId} site={site} />}
+      {isInvited && !isKnown ? <Notice>{t('gone')}</Notice> : null}
+      {archived ? (
+        <Notice tone="sky">{t('archived')}</Notice>
+      ) : (
+        <PlaceForm action={setRaterPlaceAction} raterId={raterId} site={site} />
+      )}
       {isKnown && !archived ? (
         <div className="sec">
           <ReplaceLinkForm action={replaceRaterLinkAction} fields={fields} body={t('resendBody')} />
