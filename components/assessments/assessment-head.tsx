@@ -38,6 +38,7 @@ export function AssessmentHead({
 }: AssessmentHeadProps) {
   const t = useTranslations('assessments');
   const settings = useTranslations('invitations.settings');
+  const files = useTranslations('exports');
   const scaleName = useTranslations('scales.names');
   const { id, name, status, job, questionnaire, statements, excluded, opensAt } = assessment;
   const profile = t('profileVersion', { version: job.version });
@@ -69,6 +70,9 @@ export function AssessmentHead({
       ]}
       actions={
         <>
+          <LinkButton variant="quiet" href={`/assessments/${id}/export`}>
+            {files('link')}
+          </LinkButton>
           {mayClose ? (
             <LinkButton variant="quiet" href={`/assessments/${id}/settings`}>
               {settings('action')}

@@ -6,10 +6,12 @@ import { fileName } from '@/lib/core/file-name';
 import { db, inTransaction } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
 import * as organizations from '@/lib/db/repositories/organizations';
+import { comparisonPaper } from '@/lib/exports/comparison/comparison-paper';
 import { reportPaper } from '@/lib/exports/report/report-paper';
 import { loadWords } from '@/lib/i18n/words';
 import { writePaper } from '@/lib/pdf/write-paper';
-import type { ReportPdfInput } from '@/lib/validation/exports';
+import type { ComparisonPdfInput, ReportPdfInput } from '@/lib/validation/exports';
+import { compareCandidates } from './comparisons';
 import type { ExportFile } from './dossiers';
 import { nameInWords } from './internal/name-in-words';
 import { viewReport } from './reports';
@@ -54,4 +56,50 @@ export async function exportReportPdf(
     }),
   );
   return { fileName: fileName(`report-${report.receipt}`, 'pdf'), content };
+}
+
+/**
+ * A comparison as a tagged PDF with the people, sentences and numbers of its page.
+ *
+ * @throws {AppError} FORBIDDEN; NOT_FOUND; INVALID_STATE when there is nobody to compare.
+ */
+export async function exportComparisonPdf(
+  actor: Actor,
+  { locale, ...input }: ComparisonPdfInput,
+): Promise<ExportFile> {
+  authorize(actor, 'report:read');
+  const { organizationId } = actor;
+  const comparison = await compareCandidates(actor, input);
+  const [first] = comparison.people;
+  if (first === undefined) throw new AppError('INVALID_STATE', 'nobody to compare');
+  const organization = await organizations.find(db(), organizationId);
+  if (!organization) throw new AppError('NOT_FOUND', `organisation ${organizationId}`);
+  const words = await loadWords(locale);
+  const printed = {
+    ...comparison,
+    organization: organization.name,
+    people: comparison.people.map(({ attemptId, person, ...rest }) => ({
+      ...rest,
+      id: attemptId,
+      name: nameInWords(person, words),
+    })),
+    left: comparison.left.map(({ person, reason }) => ({ name: nameInWords(person, words), reason })),
+    madeAt: new Date(),
+  };
+  const content = await writePaper(
+    comparisonPaper(printed, words, loadNarratives(first.model.versions.narratives, locale)),
+  );
+  await inTransaction((tx) =>
+    auditEvents.record(tx, organizationId, {
+      actor,
+      action: 'report.exported',
+      subjectType: 'assessment',
+      subjectId: input.assessmentId,
+      data: { format: 'pdf', people: comparison.people.length },
+    }),
+  );
+  return {
+    fileName: fileName(`${words.say('exports')('comparisonFile')}-${comparison.assessment.name}`, 'pdf'),
+    content,
+  };
 }

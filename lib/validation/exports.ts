@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
+import { compareInput } from './candidates';
 import { profileVersionInput } from './role-profile';
 
 const id = z.uuid('invalid');
@@ -14,6 +15,9 @@ export type ExportProfileInput = z.output<typeof exportProfileInput>;
 
 export const reportPdfInput = z.strictObject({ reportId: id, locale });
 export type ReportPdfInput = z.output<typeof reportPdfInput>;
+
+export const comparisonPdfInput = compareInput.extend({ locale });
+export type ComparisonPdfInput = z.output<typeof comparisonPdfInput>;
 
 const assessmentId = id;
 
@@ -31,10 +35,13 @@ export type AssessmentExportsInput = z.output<typeof assessmentExportsInput>;
 export const exportAssessmentInput = z.strictObject({ assessmentId, format: z.enum(DIRECT_FORMATS), locale });
 export type ExportAssessmentInput = z.output<typeof exportAssessmentInput>;
 
+/** From a form, where everything is a text. */
+const chosenLocale = z.string().pipe(locale);
+
 export const requestExportInput = z.strictObject({
   assessmentId,
-  format: z.enum(['xlsx', 'csv', 'json', 'zip']),
-  locale,
+  format: z.string().pipe(z.enum(['xlsx', 'csv', 'json', 'zip'])),
+  locale: chosenLocale,
 });
 export type RequestExportInput = z.output<typeof requestExportInput>;
 
@@ -42,7 +49,7 @@ const REASON_MAX = 500;
 
 export const requestAnswersInput = z.strictObject({
   assessmentId,
-  locale,
+  locale: chosenLocale,
   reason: z.string().trim().min(1, 'required').max(REASON_MAX, 'tooLong'),
 });
 export type RequestAnswersInput = z.output<typeof requestAnswersInput>;

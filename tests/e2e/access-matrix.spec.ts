@@ -309,6 +309,40 @@ const DOORS: Readonly<Record<string, Door>> = {
     member: 404,
     wrongMethod: 'POST',
   },
+  // Where a recruiter may read, an id that nobody has stands for what is not theirs.
+  '/[locale]/roles/[roleId]/versions/[version]/dossier/file': {
+    knock: { method: 'GET', path: ({ jobRoleId }) => `/fi/roles/${jobRoleId}/versions/1/dossier/file` },
+    anonymous: 404,
+    member: 404,
+    wrongMethod: 'POST',
+  },
+  '/[locale]/reports/[reportId]/export/pdf': {
+    knock: { method: 'GET', path: () => `/fi/reports/${ID}/export/pdf` },
+    anonymous: 404,
+    member: 404,
+    wrongMethod: 'POST',
+  },
+  '/[locale]/assessments/[assessmentId]/compare/file': {
+    knock: { method: 'GET', path: () => `/fi/assessments/${ID}/compare/file?ids=${ID}` },
+    anonymous: 404,
+    member: 404,
+    wrongMethod: 'POST',
+  },
+  '/[locale]/assessments/[assessmentId]/export/file': {
+    knock: { method: 'GET', path: () => `/fi/assessments/${ID}/export/file?format=csv` },
+    anonymous: 404,
+    member: 404,
+    wrongMethod: 'POST',
+  },
+  '/[locale]/assessments/[assessmentId]/export/files/[fileId]': {
+    knock: {
+      method: 'GET',
+      path: ({ assessmentId }) => `/fi/assessments/${assessmentId}/export/files/${ID}`,
+    },
+    anonymous: 404,
+    member: 404,
+    wrongMethod: 'POST',
+  },
   '/[locale]/reports/[reportId]/export/file': {
     knock: {
       method: 'POST',

@@ -89,11 +89,7 @@ describe('a table of candidates', () => {
     const page = await viewReport(own.actors.RECRUITER, { reportId: reportIds[0] ?? '', tracing: false });
     if (page.status !== 'shown' || page.model.fit.status !== 'fitted') throw new Error('no fit');
     const [head = [], ...rows] = await csv(assessmentId);
-    expect(rows.map((row) => row[head.indexOf('Nimi')])).toEqual([
-      'Aino Åberg',
-      'Ruut Mäki',
-      'Vielä Kesken',
-    ]);
+    expect(rows.map((row) => row[head.indexOf('Nimi')])).toEqual(['Aino Åberg', 'Ruut Mäki', 'Vielä Kesken']);
     const cell = (name: string) => rows[1]?.[head.indexOf(name)];
     expect(cell('Sopivuus')).toBe(String(page.model.fit.shown));
     const [scale] = page.model.scales;

@@ -6,6 +6,7 @@ import { shortHash } from '@/lib/report/shown-numbers';
 import { basisBlocks, caveatBlocks, qualityBlocks } from './basis-blocks';
 import { figureBlocks } from './figure-blocks';
 import { leadBlocks } from './lead-blocks';
+import { normBlocks } from './norm-blocks';
 import { activeScales, fileNumbers, type PrintedReport, type ReportContext } from './report-context';
 import { sideBlocks } from './side-blocks';
 import { traceBlocks } from './trace-blocks';
@@ -64,26 +65,10 @@ function factLine({ report, words }: ReportContext): string {
 }
 
 function noticeBlocks({ report, model, words, narratives }: ReportContext): readonly Block[] {
-  const t = words.say('report.norm');
-  const { norm } = model.versions;
-  const name = `${norm.key}-v${norm.version}`;
   const newer = words.say('report.newer');
   return [
     ...(report.isReplaced ? [{ kind: 'notice' as const, title: newer('title'), texts: [] }] : []),
-    ...(norm.provisional
-      ? [
-          {
-            kind: 'notice' as const,
-            title: t('title'),
-            texts: [
-              norm.people === 0
-                ? t('body', { norm: name })
-                : t('bodyPeople', { norm: name, people: norm.people }),
-              ...(narratives.text.status === 'author' ? [t('texts')] : []),
-            ],
-          },
-        ]
-      : []),
+    ...normBlocks(model, words, narratives),
   ];
 }
 

@@ -5,7 +5,7 @@ import { formatDateTime } from '@/lib/i18n/format';
 import type { ItemAnalysisState } from '@/lib/services/item-analyses';
 import { ReliabilityTable } from './reliability-table';
 import { RequestForm } from './request-form';
-import { Running } from './running';
+import { Running } from '@/components/ui/running';
 import { ScaleItems } from './scale-items';
 
 /** One questionnaire version: who answered, the newest numbers, and the way to newer ones. */
