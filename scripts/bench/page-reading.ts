@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Cookie = Readonly<{ name: string; value: string }>;
 
-const WARM_UP = 5;
+/** Requests before the measured ones. */
+export const WARM_UP = 5;
 
 /** Fetches a page whole and gives the milliseconds it took. @throws {Error} when it is not there. */
 export async function readPage(address: string, { name, value }: Cookie): Promise<number> {

@@ -2,7 +2,9 @@
 // 120 steps, 12 raters, six scales: a rating to updated weights in Chromium, queries per page, response of the server.
 import { encode } from 'next-auth/jwt';
 import { countingProxy, type CountingProxy } from './counting-proxy';
-import { readAlone, readPage, readTogether } from './page-reading';
+import { createJudge } from './judge';
+import { readAlone, readPage, readTogether, WARM_UP } from './page-reading';
+import { cpuOfTree } from './processes';
 import { cellTimes } from './rating-cell';
 import { openSite } from './site';
 import { median, quantile } from './statistics';
@@ -40,7 +42,7 @@ const site = await openSite({
     return passing.proxy.url;
   },
 });
-const verdicts: boolean[] = [];
+const { tell, check, verdict } = createJudge('workbench');
 try {
   const { makeJobs } = await import('./workbench-job');
   const { sessionId, large, small } = await makeJobs(SIZE, SMALL);
@@ -60,10 +62,13 @@ try {
     }
     const [ofSmall = 0, ofLarge = 0] = counts;
     const isMet = ofLarge > 0 && ofLarge <= GOALS.queries && ofLarge === ofSmall;
-    judge(`queries of ${page}`, `${ofLarge}, small job ${ofSmall}`, isMet, `≤ ${GOALS.queries}, the same`);
+    check(`queries of ${page}`, `${ofLarge}, small job ${ofSmall}`, isMet, `≤ ${GOALS.queries}, the same`);
   }
+  const cpu = () => cpuOfTree(site.serverPid()) + cpuOfTree(site.databasePid());
   for (const page of Object.keys(PAGES)) {
+    const before = cpu();
     judgeTimes(page, await readAlone(addressOf(page, large), cookie, REQUESTS));
+    tell(`… CPU of server and database`, `${((cpu() - before) / (REQUESTS + WARM_UP)).toFixed(0)} ms a page`);
   }
   judgeTimes('weights, 20 readers', await readTogether([addressOf('weights', large)], cookie, TOGETHER));
   const all = Object.keys(PAGES).map((page) => addressOf(page, large));
@@ -72,22 +77,15 @@ try {
   const cells = await cellTimes(addressOf('task steps', large), cookie);
   const p95 = quantile(cells, 0.95);
   const shown = `p50 ${median(cells).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
-  judge('a rating to updated weights', shown, p95 <= GOALS.cellMs, `p95 ≤ ${GOALS.cellMs} ms`);
+  check('a rating to updated weights', shown, p95 <= GOALS.cellMs, `p95 ≤ ${GOALS.cellMs} ms`);
 } finally {
   await site.stop();
   await passing.proxy?.close();
 }
-const met = verdicts.every(Boolean);
-console.log(met ? 'workbench: every goal met' : 'workbench: a goal was missed');
-process.exit(met ? 0 : 1);
+process.exit(verdict());
 
 function judgeTimes(page: string, times: readonly number[]): void {
   const [p50, p95] = [median(times), quantile(times, 0.95)];
   const shown = `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`;
-  judge(`response of ${page}`, shown, p95 <= GOALS.serverP95Ms, `p95 ≤ ${GOALS.serverP95Ms} ms`);
-}
-
-function judge(what: string, value: string, isMet: boolean, goal: string): void {
-  verdicts.push(isMet);
-  console.log(`${what.padEnd(36)} ${value}  (goal ${goal}: ${isMet ? 'met' : 'MISSED'})`);
+  check(`response of ${page}`, shown, p95 <= GOALS.serverP95Ms, `p95 ≤ ${GOALS.serverP95Ms} ms`);
 }
