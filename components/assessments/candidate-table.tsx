@@ -181,21 +181,31 @@ type NextCellProps = Readonly<{
   canManage: boolean;
 }>;
 
-function NextCell({ candidate, name, assessmentId, locale, canManage }: NextCellProps) {
+/** What comes next: a report to read or decide on, or an invitation that waits for answers. */
+function NextCell(props: NextCellProps) {
   const t = useTranslations('candidates.next');
-  const { attemptId, invitationId, reportId, next, deadlineAt } = candidate;
-  if (reportId !== null) {
-    const words = next === 'read' || next === 'decide' || next === 'interview' ? next : 'open';
-    return (
-      <Link href={`/reports/${reportId}${next === 'decide' ? '#decision' : ''}`} prefetch={false}>
-        {t(words)}
-        <VisuallyHidden>: {name}</VisuallyHidden>
-      </Link>
-    );
-  }
-  if (next !== 'candidateAnswers') {
-    return next === 'locked' ? <span className="muted">{t('locked')}</span> : null;
-  }
+  const { reportId, next } = props.candidate;
+  if (reportId !== null) return <ReportLink reportId={reportId} next={next} name={props.name} />;
+  if (next === 'candidateAnswers') return <WaitingCell {...props} />;
+  return next === 'locked' ? <span className="muted">{t('locked')}</span> : null;
+}
+
+type ReportLinkProps = Readonly<{ reportId: string; next: CandidateSummary['next']; name: string }>;
+
+function ReportLink({ reportId, next, name }: ReportLinkProps) {
+  const t = useTranslations('candidates.next');
+  const words = next === 'read' || next === 'decide' || next === 'interview' ? next : 'open';
+  return (
+    <Link href={`/reports/${reportId}${next === 'decide' ? '#decision' : ''}`} prefetch={false}>
+      {t(words)}
+      <VisuallyHidden>: {name}</VisuallyHidden>
+    </Link>
+  );
+}
+
+function WaitingCell({ candidate, name, assessmentId, locale, canManage }: NextCellProps) {
+  const t = useTranslations('candidates.next');
+  const { attemptId, invitationId, deadlineAt } = candidate;
   return (
     <>
       {canManage && invitationId !== null ? (

@@ -74,32 +74,52 @@ export function ChosenTable({ caption, columns, rows, compareHref, bulkHref }: C
         ))}
       >
         {table.getRowModel().rows.map((row) => (
-          <tr key={row.id} className={row.getIsSelected() ? 'picked' : undefined}>
-            <td className="ck">
-              <input
-                type="checkbox"
-                name="ids"
-                value={row.id}
-                aria-label={t('chooseOne', { name: row.original.name })}
-                checked={row.getIsSelected()}
-                onChange={row.getToggleSelectedHandler()}
-              />
-            </td>
-            {columns.map(({ id, className }, index) =>
-              index === 0 ? (
-                <th key={id} scope="row">
-                  {row.original.cells[id]}
-                </th>
-              ) : (
-                <td key={id} className={className}>
-                  {row.original.cells[id]}
-                </td>
-              ),
-            )}
-          </tr>
+          <PersonRow
+            key={row.id}
+            row={row.original}
+            columns={columns}
+            isChosen={row.getIsSelected()}
+            onChoose={row.getToggleSelectedHandler()}
+          />
         ))}
       </Table>
     </form>
+  );
+}
+
+type PersonRowProps = Readonly<{
+  row: ListRow;
+  columns: readonly ListColumn[];
+  isChosen: boolean;
+  onChoose: (event: unknown) => void;
+}>;
+
+function PersonRow({ row, columns, isChosen, onChoose }: PersonRowProps) {
+  const t = useTranslations('candidates.table');
+  return (
+    <tr className={isChosen ? 'picked' : undefined}>
+      <td className="ck">
+        <input
+          type="checkbox"
+          name="ids"
+          value={row.id}
+          aria-label={t('chooseOne', { name: row.name })}
+          checked={isChosen}
+          onChange={onChoose}
+        />
+      </td>
+      {columns.map(({ id, className }, index) =>
+        index === 0 ? (
+          <th key={id} scope="row">
+            {row.cells[id]}
+          </th>
+        ) : (
+          <td key={id} className={className}>
+            {row.cells[id]}
+          </td>
+        ),
+      )}
+    </tr>
   );
 }
 

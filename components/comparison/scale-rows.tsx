@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { FitLegend } from '@/components/charts/fit-legend';
 import { ScoreStrip } from '@/components/charts/score-strip';
 import { QuietLink } from '@/components/ui/quiet-link';
@@ -21,65 +22,14 @@ type ScaleRowsProps = Readonly<{
 /** Candidates as columns and scales as rows, each score on its target with its interval. */
 export function ScaleRows({ comparison, locale, reportHref }: ScaleRowsProps) {
   const t = useTranslations('comparison.scales');
-  const scaleName = useTranslations('scales.names');
-  const names = useNames(comparison);
-  const { people, profile } = comparison;
-  const excluded = profile.scales.filter(({ excludedReason }) => excludedReason !== null);
   return (
     <section className="sec stack" aria-labelledby="scales-title">
       <h2 id="scales-title">{t('title')}</h2>
-      <Table
-        caption={t('caption')}
-        variant="compare"
-        head={
-          <tr>
-            <th scope="col">
-              <span className="vh">{t('scale')}</span>
-            </th>
-            {people.map(({ attemptId, submittedAt }) => (
-              <th key={attemptId} scope="col">
-                {names.get(attemptId)}
-                {submittedAt === null ? null : (
-                  <small>{t('submitted', { date: formatDate(locale, submittedAt) })}</small>
-                )}
-              </th>
-            ))}
-          </tr>
-        }
-      >
+      <Table caption={t('caption')} variant="compare" head={<Head comparison={comparison} locale={locale} />}>
         {SCALE_KEYS.map((key, index) => (
           <ScaleRow key={key} index={index} comparison={comparison} locale={locale} reportHref={reportHref} />
         ))}
-        <PersonRow
-          title={t('uncertainty')}
-          people={people}
-          cell={(person) => <Uncertainty model={person.model} locale={locale} />}
-        />
-        <PersonRow
-          title={t('composite')}
-          people={people}
-          cell={(person) => <Composite model={person.model} locale={locale} />}
-        />
-        <PersonRow
-          title={t('flags')}
-          people={people}
-          cell={({ model }) => t('flagsText', { count: model.quality.flagCount })}
-        />
-        <PersonRow
-          title={t('decision')}
-          people={people}
-          cell={(person) => <Decision decision={person.decision} />}
-        />
-        <PersonRow
-          title={t('report')}
-          people={people}
-          cell={({ reportId, attemptId }) => (
-            <Link href={`/reports/${reportId}`} prefetch={false}>
-              {t('read')}
-              <span className="vh">: {names.get(attemptId)}</span>
-            </Link>
-          )}
-        />
+        <FactRows comparison={comparison} locale={locale} />
       </Table>
       <FitLegend
         words={{
@@ -89,18 +39,84 @@ export function ScaleRows({ comparison, locale, reportHref }: ScaleRowsProps) {
           interval: t('legendInterval'),
         }}
       />
-      {excluded.length > 0 ? (
-        <p className="small">
-          {t('excluded', {
-            scales: formatList(
-              locale,
-              excluded.map(({ key }) => scaleName(key)),
-            ),
-          })}
-        </p>
-      ) : null}
+      <NotMeasured comparison={comparison} locale={locale} />
     </section>
   );
+}
+
+type PartProps = Pick<ScaleRowsProps, 'comparison' | 'locale'>;
+
+function Head({ comparison, locale }: PartProps) {
+  const t = useTranslations('comparison.scales');
+  const names = useNames(comparison);
+  return (
+    <tr>
+      <th scope="col">
+        <span className="vh">{t('scale')}</span>
+      </th>
+      {comparison.people.map(({ attemptId, submittedAt }) => (
+        <th key={attemptId} scope="col">
+          {names.get(attemptId)}
+          {submittedAt === null ? null : (
+            <small>{t('submitted', { date: formatDate(locale, submittedAt) })}</small>
+          )}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+/** What is said of each person beside the scales; how uncertain the scores are comes first. */
+function FactRows({ comparison, locale }: PartProps) {
+  const t = useTranslations('comparison.scales');
+  const names = useNames(comparison);
+  const { people } = comparison;
+  return (
+    <>
+      <PersonRow
+        title={t('uncertainty')}
+        people={people}
+        cell={({ model }) => <Uncertainty model={model} locale={locale} />}
+      />
+      <PersonRow
+        title={t('composite')}
+        people={people}
+        cell={({ model }) => <Composite model={model} locale={locale} />}
+      />
+      <PersonRow
+        title={t('flags')}
+        people={people}
+        cell={({ model }) => t('flagsText', { count: model.quality.flagCount })}
+      />
+      <PersonRow
+        title={t('decision')}
+        people={people}
+        cell={({ decision }) => <Decision decision={decision} />}
+      />
+      <PersonRow
+        title={t('report')}
+        people={people}
+        cell={({ reportId, attemptId }) => (
+          <Link href={`/reports/${reportId}`} prefetch={false}>
+            {t('read')}
+            <span className="vh">: {names.get(attemptId)}</span>
+          </Link>
+        )}
+      />
+    </>
+  );
+}
+
+function NotMeasured({ comparison, locale }: PartProps) {
+  const t = useTranslations('comparison.scales');
+  const scaleName = useTranslations('scales.names');
+  const excluded = comparison.profile.scales.filter(({ excludedReason }) => excludedReason !== null);
+  if (excluded.length === 0) return null;
+  const scales = formatList(
+    locale,
+    excluded.map(({ key }) => scaleName(key)),
+  );
+  return <p className="small">{t('excluded', { scales })}</p>;
 }
 
 type ScaleRowProps = ScaleRowsProps & Readonly<{ index: number }>;
@@ -176,7 +192,7 @@ function ScoreCell({ scale, href, locale }: ScoreCellProps) {
 type PersonRowProps = Readonly<{
   title: string;
   people: readonly ComparedPerson[];
-  cell: (person: ComparedPerson) => React.ReactNode;
+  cell: (person: ComparedPerson) => ReactNode;
 }>;
 
 function PersonRow({ title, people, cell }: PersonRowProps) {

@@ -18,7 +18,8 @@ type ReportDecisionProps = Readonly<{
   reportId: string;
   /** The oldest first. */
   decisions: readonly DecisionView[];
-  mayDecide: boolean;
+  /** Whether the reader may decide, on this report. */
+  mayWrite: boolean;
   /** A decision is recorded with the newest report. */
   isNewest: boolean;
   viewerName: string;
@@ -28,12 +29,11 @@ type ReportDecisionProps = Readonly<{
 
 /** What a person decided, and why; or the form in which one decides. Nothing is chosen beforehand. */
 export function ReportDecision(props: ReportDecisionProps) {
-  const { reportId, decisions, mayDecide, isNewest, viewerName, locale, actions } = props;
+  const { decisions, mayWrite, isNewest, locale } = props;
   const t = useTranslations('decision');
   const last = decisions.at(-1);
   const stands = last?.kind === 'made' ? last : null;
   const past = stands === null ? decisions : decisions.slice(0, -1);
-  const mayWrite = mayDecide && isNewest;
   return (
     <section className="sec" id="decision" aria-labelledby="decision-title">
       <div className="decide">
@@ -43,43 +43,54 @@ export function ReportDecision(props: ReportDecisionProps) {
           {isNewest ? null : <p>{t('older')}</p>}
         </div>
         {stands === null ? null : <Standing decision={stands} locale={locale} />}
-        <ClientMessages namespaces={['decision', 'candidates', 'common', 'errors']}>
-          {mayWrite && stands === null ? (
-            <DecisionForm
-              key={decisions.length}
-              action={actions.decide}
-              reportId={reportId}
-              seen={decisions.length}
-              viewerName={viewerName}
-            />
-          ) : null}
-          {mayWrite && stands !== null ? (
-            <div className="no-print">
-              <Disclosure summary={t('reopenTitle')}>
-                <ReopenForm
-                  key={decisions.length}
-                  action={actions.reopen}
-                  reportId={reportId}
-                  seen={decisions.length}
-                />
-              </Disclosure>
-            </div>
-          ) : null}
-        </ClientMessages>
-        {past.length > 0 ? (
-          <div className="stack-2">
-            <h3>{t('history')}</h3>
-            <ol className="plain-list stack">
-              {past.map((decision) => (
-                <li key={decision.seq}>
-                  <Past decision={decision} locale={locale} />
-                </li>
-              ))}
-            </ol>
-          </div>
-        ) : null}
+        {mayWrite ? <Write {...props} isDecided={stands !== null} /> : null}
+        {past.length > 0 ? <History past={past} locale={locale} /> : null}
       </div>
     </section>
+  );
+}
+
+type WriteProps = Pick<ReportDecisionProps, 'reportId' | 'decisions' | 'viewerName' | 'actions'> &
+  Readonly<{ isDecided: boolean }>;
+
+/** The form that comes next: to decide, or to open a decided case again. */
+function Write({ reportId, decisions, viewerName, actions, isDecided }: WriteProps) {
+  const t = useTranslations('decision');
+  const seen = decisions.length;
+  return (
+    <ClientMessages namespaces={['decision', 'candidates', 'common', 'errors']}>
+      {isDecided ? (
+        <div className="no-print">
+          <Disclosure summary={t('reopenTitle')}>
+            <ReopenForm key={seen} action={actions.reopen} reportId={reportId} seen={seen} />
+          </Disclosure>
+        </div>
+      ) : (
+        <DecisionForm
+          key={seen}
+          action={actions.decide}
+          reportId={reportId}
+          seen={seen}
+          viewerName={viewerName}
+        />
+      )}
+    </ClientMessages>
+  );
+}
+
+function History({ past, locale }: Readonly<{ past: readonly DecisionView[]; locale: Locale }>) {
+  const t = useTranslations('decision');
+  return (
+    <div className="stack-2">
+      <h3>{t('history')}</h3>
+      <ol className="plain-list stack">
+        {past.map((decision) => (
+          <li key={decision.seq}>
+            <Past decision={decision} locale={locale} />
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -31,13 +31,14 @@ export function probabilityAbove(first: FitDistribution, second: FitDistribution
  * @throws {RangeError} for an empty list.
  * @example probabilityAboveByQuantiles([80, 90], [70, 90]); // (1 + 0 + 1 + 1/2) / 4 = 0.625
  */
-export function probabilityAboveByQuantiles(first: readonly number[], second: readonly number[]): number {
+export function probabilityAboveByQuantiles(first: ArrayLike<number>, second: ArrayLike<number>): number {
   if (first.length === 0 || second.length === 0)
     throw new RangeError('a comparison requires quantiles of both');
   let below = 0;
   let notAbove = 0;
   let pairs = 0;
-  for (const value of first) {
+  for (let index = 0; index < first.length; index += 1) {
+    const value = first[index] ?? 0;
     while (below < second.length && (second[below] ?? 0) < value) below += 1;
     while (notAbove < second.length && (second[notAbove] ?? 0) <= value) notAbove += 1;
     pairs += (below + notAbove) / 2;

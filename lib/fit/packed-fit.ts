@@ -23,20 +23,21 @@ export function packFit({ fit, quantiles }: PackableFit): Uint8Array<ArrayBuffer
   return bytes;
 }
 
+/** An unpacked fit; the quantiles stay in steps of the grid, which is all that a comparison needs. */
+export type UnpackedFit = Readonly<{ fit: number; quantiles: Uint16Array }>;
+
 /**
- * The fit that {@link packFit} packed.
+ * The fit that {@link packFit} packed, its quantiles in steps of .02, 0–5000.
  *
  * @throws {RangeError} for bytes that hold no fit with quantiles.
  */
-export function unpackFit(bytes: Uint8Array): PackableFit {
+export function unpackFit(bytes: Uint8Array): UnpackedFit {
   const count = (bytes.byteLength - FIT_BYTES) / QUANTILE_BYTES;
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`no packed fit: ${bytes.byteLength} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    fit: view.getFloat64(0),
-    quantiles: Array.from(
-      { length: count },
-      (_, index) => view.getUint16(FIT_BYTES + QUANTILE_BYTES * index) / CELLS_PER_POINT,
-    ),
-  };
+  const quantiles = new Uint16Array(count);
+  for (let index = 0; index < count; index += 1) {
+    quantiles[index] = view.getUint16(FIT_BYTES + QUANTILE_BYTES * index);
+  }
+  return { fit: view.getFloat64(0), quantiles };
 }

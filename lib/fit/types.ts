@@ -51,7 +51,8 @@ export type CompositeResult =
     }>
   | Readonly<{ status: 'none'; reason: 'missingScale'; missing: readonly ScaleKey[] }>;
 
-export type Comparable = Readonly<{ id: string; fit: number; quantiles: readonly number[] }>;
+/** Quantiles ascending, of everybody in the same unit. */
+export type Comparable = Readonly<{ id: string; fit: number; quantiles: ArrayLike<number> }>;
 
 /** People who cannot be told apart by their fit; the order inside a group says nothing. */
 export type TieGroup = Readonly<{ ids: readonly string[] }>;

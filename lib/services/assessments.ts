@@ -131,11 +131,10 @@ export async function getAssessment(
   { assessmentId }: AssessmentIdInput,
 ): Promise<AssessmentPage> {
   authorize(actor, 'candidate:read');
-  const assessment = await assessments.findForPage(db(), actor.organizationId, assessmentId);
-  if (!assessment) throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
-  const { id, name, status, opensAt, closesAt, profile, questionnaire, norm } = assessment;
-  const { title } = roleProfileDocumentSchema.parse(profile.document);
-  const { provisional, sample } = normSchema.parse(norm.document);
+  const row = await assessments.findForPage(db(), actor.organizationId, assessmentId);
+  if (!row) throw new AppError('NOT_FOUND', `assessment ${assessmentId}`);
+  const { id, name, status, opensAt, closesAt, statements, blind, scaleKeys } = row;
+  const { provisional, sample } = normSchema.parse(row.norm);
   return {
     id,
     name,
@@ -143,12 +142,12 @@ export async function getAssessment(
     opensAt,
     closesAt,
     open: status === 'OPEN' && (closesAt === null || closesAt > new Date()),
-    job: { title, jobRoleId: profile.jobRoleId, version: profile.version },
-    questionnaire,
-    norm: { key: norm.key, version: norm.version, provisional, people: sample.n },
-    statements: assessment.itemIds.length,
-    excluded: SCALE_KEYS.filter((key) => !assessment.scaleKeys.includes(key)),
-    blind: assessment.blind,
+    job: { title: row.jobTitle, jobRoleId: row.jobRoleId, version: row.profileVersion },
+    questionnaire: { key: row.questionnaireKey, version: row.questionnaireVersion },
+    norm: { key: row.normKey, version: row.normVersion, provisional, people: sample.n },
+    statements,
+    excluded: SCALE_KEYS.filter((key) => !scaleKeys.includes(key)),
+    blind,
   };
 }
 

@@ -82,24 +82,30 @@ export async function reopenDecision(actor: Actor, input: ReopenInput): Promise<
   });
 }
 
+type Case = Readonly<{ reportId: string; seen: number }>;
+
 /** Holds the case and finds the place of the next row; refuses what does not follow on what stands. */
 async function nextInCase(
   tx: Tx,
   organizationId: string,
-  { reportId, seen }: Readonly<{ reportId: string; seen: number }>,
+  { reportId, seen }: Case,
   kind: 'made' | 'reopened',
 ): Promise<Readonly<{ attemptId: string; seq: number }>> {
+  const attemptId = await holdReadable(tx, organizationId, reportId);
+  const last = (await decisions.findLast(tx, organizationId, attemptId)) ?? { seq: 0, kind: 'reopened' };
+  if (last.seq !== seen) throw new AppError('CONFLICT', `the case has gone on`);
+  if (last.kind === kind) throw new AppError('INVALID_STATE', `the last row is ${kind}`);
+  return { attemptId, seq: seen + 1 };
+}
+
+/** Holds the attempt of a report that may be read now and is its newest. */
+async function holdReadable(tx: Tx, organizationId: string, reportId: string): Promise<string> {
   const found = await reports.findForPage(tx, organizationId, reportId);
   if (!found) throw new AppError('NOT_FOUND', `report ${reportId}`);
-  const { attemptId } = found;
   // Whoever withdraws at this moment comes wholly before or wholly after.
-  const held = await attempts.lock(tx, organizationId, attemptId);
+  const held = await attempts.lock(tx, organizationId, found.attemptId);
   const hidden = hiddenReason({ ...found, status: held?.status ?? found.status }, new Date());
   if (hidden) throw new AppError('INVALID_STATE', `report ${reportId} is ${hidden}`);
   if (found.newerId !== null) throw new AppError('INVALID_STATE', `report ${reportId} is not the newest`);
-
-  const last = await decisions.findLast(tx, organizationId, attemptId);
-  if ((last?.seq ?? 0) !== seen) throw new AppError('CONFLICT', `the case has gone on`);
-  if ((last?.kind ?? 'reopened') === kind) throw new AppError('INVALID_STATE', `the last row is ${kind}`);
-  return { attemptId, seq: seen + 1 };
+  return found.attemptId;
 }

@@ -318,6 +318,56 @@ describe('saved views', () => {
   });
 });
 
+describe('a long list', () => {
+  test('of five thousand people needs as many queries as of one, shows a page at a time and comes soon', async () => {
+    const { HR } = own.actors;
+    const { assessmentId } = await openAssessment(HR);
+    const { attemptId } = await invited(HR, assessmentId, 'Aalto Veeti');
+    await submitted(HR, attemptId);
+    const far = await invited(HR, assessmentId, 'Virta Ada');
+    await submitted(HR, far.attemptId, LOW);
+    const one = await queriesOf(() => list(HR, assessmentId));
+    // What was read before is remembered; another fit makes it new.
+    await copyAttempt(attemptId, 4998);
+    const many = await queriesOf(() => list(HR, assessmentId));
+    expect(many).toBe(one);
+    // The page reads its session, the assessment and the views beside the list.
+    expect(many + 4).toBeLessThanOrEqual(8);
+
+    const page = await list(HR, assessmentId, { page: 100 });
+    expect(page).toMatchObject({ total: 5000, pages: 100, page: 100, fitted: 5000 });
+    expect(page.candidates).toHaveLength(50);
+    expect(page.groups).toEqual([{ letter: 'A', size: 4999 }]);
+    expect(page.candidates.map(nameOf).at(-1)).toBe('Virta Ada');
+
+    const times: number[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      const began = performance.now();
+      await list(HR, assessmentId, { page: 1 + index });
+      times.push(performance.now() - began);
+    }
+    const p95 = times.sort((a, b) => a - b)[18] ?? Number.POSITIVE_INFINITY;
+    expect(p95).toBeLessThanOrEqual(300);
+  });
+});
+
+/** More people with the same report as one that exists. */
+async function copyAttempt(attemptId: string, times: number): Promise<void> {
+  await query(
+    database.ownerUrl,
+    `WITH source AS (SELECT * FROM "Attempt" WHERE id = $1),
+      people AS (SELECT gen_random_uuid() AS candidate, gen_random_uuid() AS attempt, n FROM generate_series(1, $2::int) n),
+      c AS (INSERT INTO "Candidate" (id, "organizationId", name, email, locale)
+            SELECT candidate, "organizationId", 'Copy ' || n, 'copy' || candidate || '@example.com', 'fi' FROM people, source),
+      t AS (INSERT INTO "Attempt" (id, "organizationId", "assessmentId", "candidateId", locale, ref, receipt, status, "submittedAt")
+            SELECT attempt, "organizationId", "assessmentId", candidate, locale, ref || n, receipt || n, status, "submittedAt" FROM people, source)
+      INSERT INTO "Report" (id, "organizationId", "attemptId", "scoringVersion", "narrativeVersion", "inputHash", result, "resultHash", "flagCount", "packedFit")
+      SELECT gen_random_uuid(), r."organizationId", attempt, r."scoringVersion", r."narrativeVersion", r."inputHash", r.result, r."resultHash", r."flagCount", r."packedFit"
+        FROM people, "Report" r WHERE r."attemptId" = $1`,
+    [attemptId, times],
+  );
+}
+
 /** Statements that reach the database while `run` runs. */
 async function queriesOf(run: () => Promise<unknown>): Promise<number> {
   const spy = vi.spyOn(pg.Client.prototype, 'query');

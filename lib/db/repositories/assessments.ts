@@ -71,25 +71,42 @@ export async function countByStatus(tx: Tx, organizationId: string): Promise<rea
   return groups.map(({ assessmentId, status, _count }) => ({ assessmentId, status, count: _count._all }));
 }
 
-/** One assessment with what it pins, for its page. */
-export function findForPage(tx: Tx, organizationId: string, assessmentId: string) {
-  return tx.assessment.findUnique({
-    where: { id_organizationId: { id: assessmentId, organizationId } },
-    select: {
-      id: true,
-      name: true,
-      status: true,
-      opensAt: true,
-      closesAt: true,
-      createdAt: true,
-      scaleKeys: true,
-      itemIds: true,
-      blind: true,
-      profile: { select: { version: true, jobRoleId: true, document: true } },
-      questionnaire: { select: { key: true, version: true } },
-      norm: { select: { key: true, version: true, document: true } },
-    },
-  });
+export type AssessmentPageRow = Readonly<{
+  id: string;
+  name: string;
+  status: 'DRAFT' | 'OPEN' | 'CLOSED';
+  opensAt: Date | null;
+  closesAt: Date | null;
+  scaleKeys: readonly string[];
+  statements: number;
+  blind: boolean;
+  profileVersion: number;
+  jobRoleId: string;
+  jobTitle: string;
+  questionnaireKey: string;
+  questionnaireVersion: number;
+  normKey: string;
+  normVersion: number;
+  norm: unknown;
+}>;
+
+/** One assessment with what it pins, for its page, in one statement. */
+export async function findForPage(
+  tx: Tx,
+  organizationId: string,
+  assessmentId: string,
+): Promise<AssessmentPageRow | null> {
+  const rows = await tx.$queryRaw<AssessmentPageRow[]>(Prisma.sql`
+    SELECT a.id, a.name, a.status::text AS status, a."opensAt", a."closesAt", a."scaleKeys",
+           cardinality(a."itemIds") AS statements, a.blind, p.version AS "profileVersion", p."jobRoleId",
+           p.document->>'title' AS "jobTitle", q.key AS "questionnaireKey", q.version AS "questionnaireVersion",
+           n.key AS "normKey", n.version AS "normVersion", n.document AS norm
+      FROM "Assessment" a
+      JOIN "RoleProfileVersion" p ON p.id = a."roleProfileVersionId" AND p."organizationId" = a."organizationId"
+      JOIN "QuestionnaireVersion" q ON q.id = a."questionnaireVersionId"
+      JOIN "NormVersion" n ON n.id = a."normVersionId"
+     WHERE a.id = ${assessmentId}::uuid AND a."organizationId" = ${organizationId}::uuid`);
+  return rows[0] ?? null;
 }
 
 /** What an invitation needs to know of its assessment. */

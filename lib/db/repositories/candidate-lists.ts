@@ -44,8 +44,10 @@ const PEOPLE = Prisma.sql`
 /** A withdrawn attempt and an erased person bring no result with them. */
 const HAS_RESULT = Prisma.sql`t.status IN ('submitted', 'reviewed') AND c."erasedAt" IS NULL`;
 
+// The organisation is compared in a way that no index serves: with old statistics the database would otherwise go
+// through all reports of the organisation for every person.
 const NEWEST_REPORT = Prisma.sql`
-  FROM "Report" q WHERE q."attemptId" = t.id AND q."organizationId" = t."organizationId" AND ${HAS_RESULT}
+  FROM "Report" q WHERE q."attemptId" = t.id AND q."organizationId" IS NOT DISTINCT FROM t."organizationId" AND ${HAS_RESULT}
   ORDER BY q."computedAt" DESC, q.id DESC LIMIT 1`;
 
 const LAST_DECISION = Prisma.sql`
@@ -177,6 +179,22 @@ export function countStates(tx: Tx, { organizationId, assessmentId }: Scope): Pr
      WHERE "organizationId" = ${organizationId}::uuid AND "assessmentId" = ${assessmentId}::uuid GROUP BY status`);
 }
 
+const READABLE = Prisma.sql`${HAS_RESULT} AND r."packedFit" IS NOT NULL
+  AND coalesce(t."submittedAt", r."computedAt") + make_interval(months => x."activeMonths") > now()`;
+
+/**
+ * Changes whenever the fits of an assessment that may be read, or the names in whose order they stand, have changed:
+ * cheap beside reading them all.
+ */
+export async function markOfFits(tx: Tx, scope: Scope): Promise<string> {
+  const rows = await tx.$queryRaw<{ mark: string }[]>(Prisma.sql`
+    SELECT count(*) || ' ' || coalesce(bit_xor(hashtextextended(r.id::text || coalesce(c.name, '')
+             || coalesce(v."revealedAt"::text, ''), 0)), 0) AS mark
+      FROM ${PEOPLE} JOIN LATERAL (SELECT q.id, q."packedFit", q."computedAt" ${NEWEST_REPORT}) r ON true
+     WHERE ${within(scope)} AND ${READABLE}`);
+  return rows[0]?.mark ?? '';
+}
+
 export type PackedFitRow = Readonly<{ attemptId: string; packedFit: Uint8Array }>;
 
 /** The fits of everybody whose result may be read now, packed, in the order of names. */
@@ -184,7 +202,6 @@ export function listFits(tx: Tx, scope: Scope): Promise<PackedFitRow[]> {
   return tx.$queryRaw<PackedFitRow[]>(Prisma.sql`
     SELECT t.id AS "attemptId", r."packedFit"
       FROM ${PEOPLE} JOIN LATERAL (SELECT q."packedFit", q."computedAt" ${NEWEST_REPORT}) r ON true
-     WHERE ${within(scope)} AND ${HAS_RESULT} AND r."packedFit" IS NOT NULL
-       AND coalesce(t."submittedAt", r."computedAt") + make_interval(months => x."activeMonths") > now()
+     WHERE ${within(scope)} AND ${READABLE}
      ORDER BY ${BY_NAME}`);
 }

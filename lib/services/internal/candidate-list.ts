@@ -76,9 +76,7 @@ export function countStates<Row extends Readonly<{ status: AttemptStatus }>>(
  * @param letters Group letters of the whole assessment, not of the page alone.
  */
 export function summarize(row: ListedRow, letters: ReadonlyMap<string, string>, now: Date): CandidateSummary {
-  const { attemptId, locale, status, submittedAt, deadlineAt, invitationId, answered, reportId } = row;
-  const isLocked = reportId !== null && hiddenReason(visibilityOf(row, now), now) !== null;
-  const decision = DECISION_CHOICES.find((choice) => choice === row.choice) ?? null;
+  const { attemptId, locale, status, submittedAt, deadlineAt, invitationId, answered } = row;
   return {
     attemptId,
     person: shownName(row),
@@ -89,16 +87,27 @@ export function summarize(row: ListedRow, letters: ReadonlyMap<string, string>, 
     deadlineAt,
     invitationId,
     answered,
-    reportId: isLocked ? null : reportId,
-    fit: isLocked ? null : listedFit(row.fit, letters.get(attemptId) ?? null),
-    flagCount: isLocked ? 0 : (row.flagCount ?? 0),
-    decision,
-    next: isLocked ? 'locked' : nextStep(status, decision),
+    ...resultOf(row, letters, now),
   };
 }
 
-function visibilityOf(row: ListedRow, now: Date) {
-  return { ...row, computedAt: row.computedAt ?? now };
+type Result = Pick<CandidateSummary, 'reportId' | 'fit' | 'flagCount' | 'decision' | 'next'>;
+
+/** What a list shows of a result; nothing of one whose time for reading is over. */
+function resultOf(row: ListedRow, letters: ReadonlyMap<string, string>, now: Date): Result {
+  const { attemptId, reportId, status } = row;
+  const decision = DECISION_CHOICES.find((choice) => choice === row.choice) ?? null;
+  const hidden = hiddenReason({ ...row, computedAt: row.computedAt ?? now }, now);
+  if (reportId !== null && hidden !== null) {
+    return { reportId: null, fit: null, flagCount: 0, decision, next: 'locked' };
+  }
+  return {
+    reportId,
+    fit: listedFit(row.fit, letters.get(attemptId) ?? null),
+    flagCount: row.flagCount ?? 0,
+    decision,
+    next: nextStep(status, decision),
+  };
 }
 
 function listedFit(stored: unknown, group: string | null): ListedFit | null {

@@ -1,12 +1,8 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AssessmentHead } from '@/components/assessments/assessment-head';
-import { CandidateSearch } from '@/components/assessments/candidate-search';
 import { CandidateSection } from '@/components/assessments/candidate-section';
-import { CandidateTools } from '@/components/assessments/candidate-tools';
-import { SavedViews } from '@/components/assessments/saved-views';
 import { StateFilterNav } from '@/components/assessments/state-filter';
-import { ClientMessages } from '@/components/layout/client-messages';
 import { Page } from '@/components/layout/page';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -17,9 +13,9 @@ import { getPathname } from '@/lib/i18n/navigation';
 import { getAssessment } from '@/lib/services/assessments';
 import { listCandidates, PAGE_SIZE } from '@/lib/services/candidates';
 import { listViews } from '@/lib/services/saved-views';
-import { listQueryOf, viewAddress, listAddress } from '@/lib/validation/candidate-list-address';
+import { listQueryOf } from '@/lib/validation/candidate-list-address';
 import { idOrNotFound, orNotFound } from '../../page-data';
-import { removeViewAction, saveViewAction, searchCandidatesAction } from './actions';
+import { ListTools } from './list-tools';
 
 type AssessmentPageProps = Readonly<{
   params: Promise<{ assessmentId: string }>;
@@ -43,11 +39,7 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
     listViews(actor),
   ]);
 
-  const [t, nav, words] = await Promise.all([
-    getTranslations('assessments'),
-    getTranslations('nav'),
-    getTranslations('candidates'),
-  ]);
+  const [t, nav] = await Promise.all([getTranslations('assessments'), getTranslations('nav')]);
   const path = `/assessments/${assessmentId}`;
   const canManage = may(actor, 'candidate:invite');
   const isEmpty = Object.values(list.counts).every((count) => count === 0);
@@ -66,11 +58,7 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
         mayClose={may(actor, 'assessment:create')}
         mayReadProfile={may(actor, 'jobRole:read')}
       />
-      {assessment.blind ? (
-        <Notice tone="sky" title={words('blind.title')}>
-          {words('blind.body')}
-        </Notice>
-      ) : null}
+      {assessment.blind ? <BlindNotice /> : null}
       {isEmpty ? (
         <EmptyState title={t('invite.emptyTitle')} action={invite}>
           {t('invite.emptyBody')}
@@ -78,39 +66,26 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
       ) : (
         <>
           <StateFilterNav path={path} counts={list.counts} query={query} />
-          <div className="list-tools">
-            <ClientMessages namespaces={['assessments', 'candidates', 'common', 'errors']}>
-              <CandidateSearch
-                action={searchCandidatesAction}
-                assessmentId={assessmentId}
-                blind={assessment.blind}
-                canManage={canManage}
-              />
-              <CandidateTools query={query} blind={assessment.blind} />
-              <SavedViews
-                views={views}
-                path={path}
-                filters={viewAddress(listAddress(query))}
-                saveAction={saveViewAction}
-                removeAction={removeViewAction}
-              />
-            </ClientMessages>
-          </div>
+          <ListTools {...{ assessmentId, path, canManage, query, views }} blind={assessment.blind} />
           <CandidateSection
-            list={list}
+            {...{ list, assessmentId, query, locale, canManage, path }}
             pageSize={PAGE_SIZE}
             norm={assessment.norm}
-            assessmentId={assessmentId}
-            query={query}
             blind={assessment.blind}
             statements={assessment.statements}
-            locale={locale}
-            canManage={canManage}
-            path={path}
             localePath={getPathname({ href: path, locale })}
           />
         </>
       )}
     </Page>
+  );
+}
+
+async function BlindNotice() {
+  const t = await getTranslations('candidates.blind');
+  return (
+    <Notice tone="sky" title={t('title')}>
+      {t('body')}
+    </Notice>
   );
 }

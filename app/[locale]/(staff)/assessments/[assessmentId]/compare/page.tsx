@@ -1,25 +1,17 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ChoosePeople } from '@/components/comparison/choose-people';
-import { Fits } from '@/components/comparison/fits';
+import { ComparisonView } from '@/components/comparison/comparison-view';
 import { LeftOut } from '@/components/comparison/left-out';
-import { Pairs } from '@/components/comparison/pairs';
-import { Questions } from '@/components/comparison/questions';
-import { ScaleRows } from '@/components/comparison/scale-rows';
-import { TieSummary } from '@/components/comparison/tie-summary';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
-import { shortHash } from '@/components/report/report-basis';
-import { NormNotice } from '@/components/report/report-caveats';
-import { PrintOnClick } from '@/components/report/print-on-click';
-import { LinkButton } from '@/components/ui/link-button';
 import { requirePageViewer } from '@/lib/auth/viewer';
 import { loadNarratives } from '@/lib/content/load';
-import { getPathname } from '@/lib/i18n/navigation';
 import { compareCandidates } from '@/lib/services/comparisons';
 import { COMPARED_MAX } from '@/lib/validation/candidates';
 import { idOrNotFound, orNotFound } from '../../../page-data';
 import { chosenIds } from '../chosen-ids';
+import { CompareActions } from './compare-actions';
 
 type ComparePageProps = Readonly<{
   params: Promise<{ assessmentId: string }>;
@@ -41,10 +33,9 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
   const attemptIds = tooMany ? [] : chosen;
   const comparison = await orNotFound(compareCandidates(actor, { assessmentId, attemptIds }));
 
-  const [t, nav, common, report] = await Promise.all([
+  const [t, nav, report] = await Promise.all([
     getTranslations('comparison'),
     getTranslations('nav'),
-    getTranslations('common'),
     getTranslations('report'),
   ]);
   const { assessment, job, people } = comparison;
@@ -63,9 +54,6 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
       </Page>
     );
   }
-  const narratives = loadNarratives(first.model.versions.narratives, locale);
-  const reportHref = (reportId: string) => getPathname({ href: `/reports/${reportId}`, locale });
-  const hash = shortHash(job.contentHash);
   return (
     <Page crumbs={crumbs}>
       <PageHead
@@ -74,33 +62,15 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
           report('job', { title: job.title, version: job.version }),
           t(assessment.blind ? 'orderBlind' : 'order'),
         ]}
-        actions={
-          <>
-            <PrintOnClick label={common('print')} />
-            <LinkButton variant="quiet" href={`${path}/what-if?ids=${attemptIds.join(',')}`}>
-              {t('whatIf')}
-            </LinkButton>
-            <LinkButton href={path}>{t('change')}</LinkButton>
-          </>
-        }
+        actions={<CompareActions path={path} attemptIds={attemptIds} locale={locale} />}
       />
-      <p className="print-only small">
-        {t('printLine', {
-          organization: organization.name,
-          assessment: assessment.name,
-          version: job.version,
-          hash,
-        })}
-      </p>
-      <div className="stack">
-        <NormNotice norm={first.model.versions.norm} textStatus={narratives.text.status} />
-        <LeftOut left={comparison.left} />
-        <TieSummary comparison={comparison} locale={locale} />
-      </div>
-      <Fits comparison={comparison} locale={locale} reportHref={reportHref} />
-      <Pairs comparison={comparison} locale={locale} />
-      <ScaleRows comparison={comparison} locale={locale} reportHref={reportHref} />
-      <Questions comparison={comparison} narratives={narratives} />
+      <ComparisonView
+        comparison={comparison}
+        norm={first.model.versions.norm}
+        narratives={loadNarratives(first.model.versions.narratives, locale)}
+        organizationName={organization.name}
+        locale={locale}
+      />
     </Page>
   );
 }

@@ -1,19 +1,14 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { personName } from '@/components/assessments/person-name';
 import { ChoosePeople } from '@/components/comparison/choose-people';
 import { LeftOut } from '@/components/comparison/left-out';
-import { Trial } from '@/components/comparison/trial';
-import { ClientMessages } from '@/components/layout/client-messages';
+import { TrialView } from '@/components/comparison/trial-view';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
-import { NormNotice } from '@/components/report/report-caveats';
 import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/link-button';
 import { requirePageActor } from '@/lib/auth/viewer';
 import { loadNarratives } from '@/lib/content/load';
-import { fitTargetOf } from '@/lib/report/fit-input';
-import { trialPerson } from '@/lib/report/trial-weights';
 import { perScale, type PerScale } from '@/lib/scales';
 import { compareCandidates } from '@/lib/services/comparisons';
 import { COMPARED_MAX } from '@/lib/validation/candidates';
@@ -40,22 +35,12 @@ export default async function WhatIfPage({ params, searchParams }: WhatIfPagePro
   const chosen = chosenIds(search['ids']);
   const tooMany = chosen.length > COMPARED_MAX;
   const attemptIds = tooMany ? [] : chosen;
-  const { assessment, people, left, profile } = await orNotFound(
-    compareCandidates(actor, { assessmentId, attemptIds }),
-  );
+  const comparison = await orNotFound(compareCandidates(actor, { assessmentId, attemptIds }));
+  const { assessment, people, left } = comparison;
 
-  const [t, nav, names] = await Promise.all([
-    getTranslations('comparison.trial'),
-    getTranslations('nav'),
-    getTranslations('candidates.names'),
-  ]);
+  const [t, nav] = await Promise.all([getTranslations('comparison.trial'), getTranslations('nav')]);
   const path = `/assessments/${assessmentId}`;
   const [first] = people;
-  const { weights: _profileWeights, ...target } = fitTargetOf(profile);
-  const inProfile = perScale((_, index) => {
-    const scale = first?.model.scales[index];
-    return scale === undefined || scale.status === 'excluded' ? null : scale.weightPercent;
-  });
   return (
     <Page
       crumbs={[
@@ -82,31 +67,12 @@ export default async function WhatIfPage({ params, searchParams }: WhatIfPagePro
       {first === undefined ? (
         <ChoosePeople path={path} tooMany={tooMany} />
       ) : (
-        <div className="trial-page" data-watermark={t('watermark')}>
-          <p>{t('lead')}</p>
-          <NormNotice
-            norm={first.model.versions.norm}
-            textStatus={loadNarratives(first.model.versions.narratives, locale).text.status}
-          />
-          <ClientMessages namespaces={['comparison', 'scales']}>
-            <Trial
-              rows={people.map(({ attemptId, person, model: { fit }, group }) => ({
-                id: attemptId,
-                name: personName(person, names),
-                original:
-                  fit.status === 'fitted'
-                    ? { shown: fit.shown, low: fit.interval90[0], high: fit.interval90[1] }
-                    : null,
-                group,
-              }))}
-              people={people.map(({ attemptId, model }) => trialPerson(attemptId, model))}
-              target={target}
-              profile={inProfile}
-              initial={triedWeights(search, inProfile)}
-              ids={attemptIds.join(',')}
-            />
-          </ClientMessages>
-        </div>
+        <TrialView
+          comparison={comparison}
+          model={first.model}
+          textStatus={loadNarratives(first.model.versions.narratives, locale).text.status}
+          asked={askedWeights(search)}
+        />
       )}
     </Page>
   );
@@ -114,12 +80,10 @@ export default async function WhatIfPage({ params, searchParams }: WhatIfPagePro
 
 const MOST = 100;
 
-/** Weights from an address such as `?w.carefulness=30`; those of the profile where it names none. */
-function triedWeights(search: Search, inProfile: PerScale<number | null>): PerScale<number> {
-  return perScale((key, index) => {
-    const percent = inProfile[index] ?? null;
-    if (percent === null) return 0;
+/** Weights from an address such as `?w.carefulness=30`, in whole per cent. */
+function askedWeights(search: Search): PerScale<number | null> {
+  return perScale((key) => {
     const asked = Number(search[`w.${key}`] ?? Number.NaN);
-    return Number.isInteger(asked) && asked >= 0 && asked <= MOST ? asked : percent;
+    return Number.isInteger(asked) && asked >= 0 && asked <= MOST ? asked : null;
   });
 }
