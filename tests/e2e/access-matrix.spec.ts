@@ -218,8 +218,20 @@ const DOORS: Readonly<Record<string, Door>> = {
     member: '/take',
     wrongMethod: 'GET',
   },
-  '/api/take/statement-request': {
-    knock: form('/api/take/statement-request', { attemptRef: REF }),
+  '/api/take/arrangements': {
+    knock: form('/api/take/arrangements', { attemptRef: REF, largeText: 'yes' }),
+    anonymous: '/take',
+    member: '/take',
+    wrongMethod: 'GET',
+  },
+  '/api/take/data': {
+    knock: form('/api/take/data', { attemptRef: REF, locale: 'fi' }),
+    anonymous: '/take',
+    member: '/take',
+    wrongMethod: 'GET',
+  },
+  '/api/take/requests': {
+    knock: form('/api/take/requests', { attemptRef: REF, kind: 'humanReview' }),
     anonymous: '/take',
     member: '/take',
     wrongMethod: 'GET',
