@@ -10,10 +10,15 @@ const FULL = 255;
 const WHITE = '#ffffff';
 const BLACK = '#000000';
 
+/** How high a picture is on the sheet. */
+export function drawnHeight({ width, height }: Drawing): number {
+  return (height * TEXT_WIDTH) / width;
+}
+
 /** A picture with the words that say what it shows. */
 export function writeDrawing(pen: Pen, alt: string, drawing: Drawing): void {
   const scale = TEXT_WIDTH / drawing.width;
-  const height = drawing.height * scale;
+  const height = drawnHeight(drawing);
   ensureRoom(pen, height);
   const { y: top } = pen;
   const figure = child(pen, pen.root, 'Figure', {

@@ -17,8 +17,8 @@ import {
   type Style,
   TEXT_WIDTH,
 } from './pen';
-import { writeDrawing } from './write-drawing';
-import { writeTable } from './write-table';
+import { drawnHeight, writeDrawing } from './write-drawing';
+import { keptHeight, writeTable } from './write-table';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type Outline = PDFKit.PDFOutline;
@@ -47,8 +47,9 @@ export async function writePaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>>
   const pen = openPen(paper);
   const outline: Outline[] = [pen.doc.outline];
   let since = performance.now();
-  for (const block of paper.blocks) {
-    writeBlock(pen, block, outline);
+  for (const [index, block] of paper.blocks.entries()) {
+    if (block.kind === 'heading') writeHeading(pen, block, outline, keptWith(pen, paper.blocks[index + 1]));
+    else writeBlock(pen, block);
     if (performance.now() - since < HOLD_MS) continue;
     // A long paper lets others have their turn: the server saves answers meanwhile.
     await setImmediate();
@@ -57,11 +58,15 @@ export async function writePaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>>
   return closePen(pen, paper.footer);
 }
 
-function writeBlock(pen: Pen, block: Block, outline: Outline[]): void {
+/** How much of the next block must stand on the sheet of a heading. */
+function keptWith(pen: Pen, next: Block | undefined): number {
+  if (next?.kind === 'table') return keptHeight(pen, next);
+  if (next?.kind === 'figure') return drawnHeight(next.drawing);
+  return KEPT_WITH_HEADING;
+}
+
+function writeBlock(pen: Pen, block: Exclude<Block, { kind: 'heading' }>): void {
   switch (block.kind) {
-    case 'heading':
-      writeHeading(pen, block, outline);
-      return;
     case 'text':
       writeText(pen, block);
       return;
@@ -84,11 +89,11 @@ function writeBlock(pen: Pen, block: Block, outline: Outline[]): void {
   }
 }
 
-function writeHeading(pen: Pen, { level, text }: Of<'heading'>, outline: Outline[]): void {
+function writeHeading(pen: Pen, { level, text }: Of<'heading'>, outline: Outline[], kept: number): void {
   const style = HEADING_STYLES[level - 1] ?? STYLES.heading3;
   const lines = linesOf(pen, text, style, TEXT_WIDTH);
   pen.y += ABOVE[level - 1] ?? 0;
-  ensureRoom(pen, lines.length * style.line + KEPT_WITH_HEADING);
+  ensureRoom(pen, lines.length * style.line + AFTER_TEXT + kept);
   if (level > 1) addToOutline(outline, level, text);
   const tag = `H${level}`;
   putLines(pen, { element: child(pen, pen.root, tag), tag, lines, style, x: LEFT });

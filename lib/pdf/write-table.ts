@@ -42,21 +42,43 @@ export type WrittenTable = Omit<PaperTable, 'kind' | 'head'> &
     head: readonly string[] | null;
   }>;
 
-/** A table with its caption; the heading stands again on every sheet, where it is not read again. */
-export function writeTable(pen: Pen, table: WrittenTable): void {
-  const element = child(pen, pen.root, 'Table');
+type Laid = Readonly<{
+  columns: Columns;
+  caption: readonly string[];
+  head: readonly Cell[] | null;
+  rows: readonly (readonly Cell[])[];
+  foot: readonly Cell[] | null;
+  /** What stands together on one sheet: all of it, or its heading and first row. */
+  kept: number;
+}>;
+
+/** How high the part of a table is that is not torn apart. */
+export function keptHeight(pen: Pen, table: WrittenTable): number {
+  return laidOut(pen, table).kept;
+}
+
+function laidOut(pen: Pen, table: WrittenTable): Laid {
   const columns = layOut(pen, table);
   const head = table.head === null ? null : cellsOf(pen, table.head, columns, () => STYLES.cellHead);
-  const captionLines = linesOf(pen, table.caption, STYLES.caption, TEXT_WIDTH);
+  const caption = linesOf(pen, table.caption, STYLES.caption, TEXT_WIDTH);
   const rows = table.rows.map((row) => cellsOf(pen, row, columns, styleOfBody));
   const foot = table.foot ? cellsOf(pen, table.foot, columns, () => STYLES.cellHead) : null;
-  const lead = captionLines.length * STYLES.caption.line + (head === null ? 0 : heightOf(head));
+  const lead = caption.length * STYLES.caption.line + (head === null ? 0 : heightOf(head));
   const [first = 0, ...others] = [...rows, ...(foot ? [foot] : [])].map(heightOf);
   const whole = lead + others.reduce((sum, height) => sum + height, first);
-  // A table that fits on half a sheet is not torn apart.
-  ensureRoom(pen, whole <= SHEET_HEIGHT / 2 ? whole : lead + Math.min(first, SHEET_HEIGHT / 2));
-  const caption = child(pen, element, 'Caption');
-  putLines(pen, { element: caption, tag: 'Caption', lines: captionLines, style: STYLES.caption, x: LEFT });
+  const kept = whole <= SHEET_HEIGHT / 2 ? whole : lead + Math.min(first, SHEET_HEIGHT / 2);
+  return { columns, caption, head, rows, foot, kept };
+}
+
+/** A table with its caption; the heading stands again on every sheet, where it is not read again. */
+export function writeTable(pen: Pen, table: WrittenTable): void {
+  const { columns, caption, head, rows, foot, kept } = laidOut(pen, table);
+  const element = child(pen, pen.root, 'Table');
+  ensureRoom(pen, kept);
+  putLines(pen, {
+    element: child(pen, element, 'Caption'),
+    ...{ tag: 'Caption', lines: caption, style: STYLES.caption, x: LEFT },
+  });
 
   if (head === null) rule(pen, HAIR);
   else {

@@ -72,7 +72,7 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
     const erased = submitted ? 0 : await answers.erase(tx, actor.organizationId, actor.attemptId);
     const withdrawnAt = await attempts.databaseTime(tx);
     await attempts.update(tx, actor.organizationId, actor.attemptId, { status: 'withdrawn', withdrawnAt });
-    await exportFiles.removeWithAttempts(tx, actor.organizationId, [actor.attemptId]);
+    await exportFiles.removeWithPerson(tx, actor.organizationId, { attemptId: actor.attemptId });
     await recordDecision(tx, actor, 'withdrawn', input, { submitted, erased });
   });
 }

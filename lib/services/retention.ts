@@ -3,6 +3,7 @@ import { type Actor, authorize } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
 import { db, inTransaction, type Tx } from '@/lib/db/client';
 import * as auditEvents from '@/lib/db/repositories/audit-events';
+import * as exportFiles from '@/lib/db/repositories/export-files';
 import * as erasure from '@/lib/db/repositories/candidate-erasure';
 import { removeFiledMails } from '@/lib/mail/filed-mails';
 import type { AttemptIdInput } from '@/lib/validation/candidates';
@@ -144,6 +145,7 @@ async function eraseOne(
 ) {
   const mails = await erasure.erase(tx, person.organizationId, person.candidateId);
   if (mails === null) return [];
+  await exportFiles.removeWithPerson(tx, person.organizationId, person);
   await record(tx, actor, 'candidate.erased', person, { cause });
   return mails;
 }

@@ -80,17 +80,16 @@ export async function removeOfComputation(
 }
 
 /**
- * Removes every file about an assessment that an attempt belongs to: the person took the consent back or is erased, and
- * nobody may go on reading the result in a file that lies ready.
+ * Removes every file about the assessments that somebody is in: the person took the consent back or is erased, and nobody
+ * may go on reading the result in a file that lies ready.
  */
-export async function removeWithAttempts(
+export async function removeWithPerson(
   tx: Tx,
   organizationId: string,
-  attemptIds: readonly string[],
+  person: Readonly<{ attemptId: string } | { candidateId: string }>,
 ): Promise<void> {
-  await tx.exportFile.deleteMany({
-    where: { organizationId, assessment: { attempts: { some: { id: { in: [...attemptIds] } } } } },
-  });
+  const some = 'attemptId' in person ? { id: person.attemptId } : { candidateId: person.candidateId };
+  await tx.exportFile.deleteMany({ where: { organizationId, assessment: { attempts: { some } } } });
 }
 
 /** Removes files whose day is over, of all organisations. */

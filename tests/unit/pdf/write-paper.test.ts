@@ -105,6 +105,19 @@ describe('a PDF', () => {
     expect(long).toContain('Asiakaspalvelutilanteessa selvitetään');
   });
 
+  test('keeps a heading on the sheet of the table under it', async () => {
+    const rows = Array.from({ length: 12 }, (_, row) => [`Vaihe ${row + 1}`, 'lyhyt']);
+    for (const lines of [20, 26, 30, 34]) {
+      const pdf = await written([
+        { kind: 'list', items: Array.from({ length: lines }, (_, line) => `rivi ${line}`) },
+        { kind: 'heading', level: 2, text: 'Otsikko' },
+        { kind: 'table', caption: 'Vaiheet', head: ['Vaihe', 'Teksti'], rows },
+      ]);
+      const sheet = pdf.text.split('\n').findIndex((text) => text.includes('Otsikko'));
+      expect(pdf.text.split('\n').findIndex((text) => text.includes('Vaihe 12'))).toBe(sheet);
+    }
+  });
+
   test('writes signs that its font lacks as well as it can', async () => {
     const pdf = await written([{ kind: 'text', text: 'Áŋŋá Ǩoskâ ≥ 3, 日本 \u202e\u0000loppu' }]);
     expect(nodesOf(pdf.nodes, 'P').map(textOf)).toEqual(['Ánná Koskâ >= 3, ?? ?loppu']);
