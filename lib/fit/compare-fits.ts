@@ -39,11 +39,18 @@ export function probabilityAboveByQuantiles(first: ArrayLike<number>, second: Ar
   let pairs = 0;
   for (let index = 0; index < first.length; index += 1) {
     const value = first[index] ?? 0;
-    while (below < second.length && (second[below] ?? 0) < value) below += 1;
-    while (notAbove < second.length && (second[notAbove] ?? 0) <= value) notAbove += 1;
+    below = countFrom(below, second, (other) => other < value);
+    notAbove = countFrom(notAbove, second, (other) => other <= value);
     pairs += (below + notAbove) / 2;
   }
   return pairs / (first.length * second.length);
+}
+
+/** Goes on counting ascending values for as long as they are what is counted. */
+function countFrom(start: number, values: ArrayLike<number>, counts: (value: number) => boolean): number {
+  let count = start;
+  while (count < values.length && counts(values[count] ?? 0)) count += 1;
+  return count;
 }
 
 /**

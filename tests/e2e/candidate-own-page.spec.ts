@@ -56,6 +56,10 @@ test.describe('without a script', () => {
     await desk.getByRole('link', { name: t('requests.kinds.humanReview') }).click();
     await expect(desk.getByText(QUESTION)).toBeVisible();
     await desk.getByRole('button', { name: t('requests.take') }).click();
+    // The next page is there, and not only the last one gone.
+    await expect(
+      desk.getByText(t('requests.states.taken', { name: members.RECRUITER.name })).first(),
+    ).toBeVisible();
     await expect(desk.getByRole('button', { name: t('requests.take') })).toHaveCount(0);
     await page.goto('/take/requests');
     await expect(page.getByText(t('own.requests.states.taken'))).toBeVisible();
