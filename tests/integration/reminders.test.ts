@@ -144,14 +144,20 @@ describe('a reminder', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
+    let noteStart = () => {};
+    const started = new Promise<void>((resolve) => {
+      noteStart = resolve;
+    });
     const handingIn = inTransaction(async (tx) => {
       await attempts.lock(tx, own.organizationId, attemptId);
       await attempts.update(tx, own.organizationId, attemptId, {
         status: 'submitted',
         submittedAt: new Date(),
       });
+      noteStart();
       await held;
     });
+    await started;
     const sending = send(mail?.id ?? '');
     setTimeout(release, 300);
     await Promise.all([handingIn, sending]);
