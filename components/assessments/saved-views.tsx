@@ -93,7 +93,6 @@ function SaveForm({ action, filters }: Readonly<{ action: SavedViewsProps['saveA
       <TextField
         key={nameKey}
         {...name}
-        name="name"
         label={t('name')}
         hint={t('nameHint')}
         maxLength={NAME_MAX}

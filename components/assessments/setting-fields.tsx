@@ -38,7 +38,6 @@ export function ReminderBoxes({ field }: FieldsProps) {
     <CheckboxGroup
       key={key}
       {...rest}
-      name="reminderDays"
       legend={t('reminders')}
       hint={t('remindersHint')}
       options={REMINDER_STEPS.map((days) => ({ value: String(days), label: t('reminderDay', { days }) }))}

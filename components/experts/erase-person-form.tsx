@@ -29,7 +29,7 @@ export function ErasePersonForm({ action, fields, title, body, label }: ErasePer
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <CheckboxField key={key} {...confirmed} name="confirmed" value="yes" label={t('confirm')} />
+      <CheckboxField key={key} {...confirmed} value="yes" label={t('confirm')} />
       <div className="actions">
         <SubmitButton variant="plain" pendingLabel={t('working')}>
           {label}

@@ -24,7 +24,6 @@ export function AnswersForm({ action, assessmentId, locale }: AnswersFormProps) 
       <TextArea
         key={key}
         {...reason}
-        name="reason"
         label={t('answers.reason')}
         hint={t('answers.reasonHint')}
         rows={3}

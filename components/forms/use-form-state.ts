@@ -7,6 +7,8 @@ import type { SummaryError } from './error-summary';
 
 type FieldState = Readonly<{
   id: string;
+  /** What the action reads it by, whatever the prefix of the id. */
+  name: string;
   error: string | undefined;
   errorPrefix: string;
   defaultValue: string;
@@ -41,6 +43,7 @@ export function useFormState<T>(
     const key = failed?.fields[name];
     return {
       id: `${idPrefix}${name}`,
+      name,
       error: key === undefined ? undefined : sentence(key),
       errorPrefix: t('errorPrefix'),
       defaultValue: failed?.values[name] ?? initial[name] ?? '',

@@ -44,21 +44,18 @@ export function CodingForm(props: CodingFormProps) {
       <SelectField
         key={stepKey}
         {...step}
-        name="stepId"
         label={t('step')}
         options={[{ value: '', label: t('choose') }, ...steps]}
       />
       <SelectField
         key={levelKey}
         {...level}
-        name="level"
         label={t(kind === 'bad' ? 'loss' : 'gain')}
         options={[{ value: '', label: '–' }, ...levels]}
       />
       <SelectField
         key={scaleKey}
         {...scale}
-        name="scaleKey"
         label={t('scale')}
         options={[{ value: '', label: t('noScale') }, ...scales]}
       />

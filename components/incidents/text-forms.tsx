@@ -28,7 +28,6 @@ export function DismissForm({ action, place }: FormProps) {
       <TextField
         key={key}
         {...reason}
-        name="reason"
         label={t('dismiss.reason')}
         maxLength={REASON_MAX}
         autoComplete="off"

@@ -34,7 +34,6 @@ export function AgreeForm({ action, interviewId, scale, seen, anchors }: AgreeFo
       <TextArea
         key={noteKey}
         {...note}
-        name="note"
         label={t('note')}
         hint={t('noteHint')}
         maxLength={INTERVIEW_NOTE_MAX}

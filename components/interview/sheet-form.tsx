@@ -58,7 +58,6 @@ export function SheetForm({ action, save, interviewId, groups, values }: SheetFo
       <TextArea
         key={overallKey}
         {...overall}
-        name="note"
         label={t('overall')}
         hint={t('overallHint')}
         rows={OVERALL_ROWS}

@@ -26,15 +26,7 @@ export function DiscussionNote({ jobRoleId, stepId, note, action }: DiscussionNo
       <ErrorSummary {...summary} />
       <input type="hidden" name="jobRoleId" value={jobRoleId} />
       <input type="hidden" name="stepId" value={stepId} />
-      <TextArea
-        key={key}
-        {...text}
-        name="note"
-        label={t('note')}
-        hint={t('noteHint')}
-        rows={2}
-        maxLength={NOTE_MAX}
-      />
+      <TextArea key={key} {...text} label={t('note')} hint={t('noteHint')} rows={2} maxLength={NOTE_MAX} />
       <div className="actions">
         <SubmitButton variant="plain" size="tiny" pendingLabel={t('opening')}>
           {t('saveNote')}

@@ -30,7 +30,6 @@ export function PlaceForm({ action, raterId, site }: PlaceFormProps) {
       <TextField
         key={key}
         {...text}
-        name="site"
         label={t('placeLabel')}
         hideLabel
         hint={t('placeBody')}

@@ -37,7 +37,6 @@ export function DecisionForm({ action, reportId, seen, viewerName }: DecisionFor
       <input type="hidden" name="seen" value={seen} />
       <RadioGroup
         key={choiceKey}
-        name="choice"
         legend={t('choice')}
         {...choice}
         defaultValue={chosen}

@@ -22,7 +22,6 @@ export function SignInForm() {
       <TextField
         key={passwordKey}
         {...password}
-        name="password"
         label={t('password')}
         type="password"
         autoComplete="current-password"

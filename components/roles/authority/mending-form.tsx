@@ -58,17 +58,15 @@ export function MendingForm({ action, place, texts, idPrefix = '', backHref, ...
         <TextField
           key={ownerKey}
           {...owner}
-          name="owner"
           label={t('fixForm.owner')}
           hint={t('fixForm.ownerHint')}
           maxLength={LINE_MAX}
           autoComplete="off"
         />
-        <TextField key={dueKey} {...due} name="dueOn" type="date" label={t('fixForm.due')} />
+        <TextField key={dueKey} {...due} type="date" label={t('fixForm.due')} />
         <SelectField
           key={stateKey}
           {...stage}
-          name="state"
           label={t('fixForm.state')}
           options={MEND_STATES.map((value) => ({ value, label: states(value) }))}
         />

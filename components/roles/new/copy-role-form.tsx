@@ -25,8 +25,8 @@ export function CopyRoleForm({ action, roles }: CopyRoleFormProps) {
     <form {...form} className="stack form">
       <ErrorSummary {...summary} />
       <p>{t('fromOwnLead')}</p>
-      <SelectField key={sourceKey} {...source} name="jobRoleId" label={t('source')} options={roles} />
-      <TextField key={titleKey} {...title} name="title" label={t('newName')} maxLength={TITLE_MAX} />
+      <SelectField key={sourceKey} {...source} label={t('source')} options={roles} />
+      <TextField key={titleKey} {...title} label={t('newName')} maxLength={TITLE_MAX} />
       <p>
         <SubmitButton pendingLabel={t('copying')}>{t('copy')}</SubmitButton>
       </p>

@@ -81,7 +81,6 @@ function LookForm({ jobRoleId, look }: Readonly<{ jobRoleId: string; look: Form<
       <TextArea
         key={textKey}
         {...text}
-        name="text"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         label={t('paste')}

@@ -45,14 +45,7 @@ export function StepComments(props: StepCommentsProps) {
           <ErrorSummary {...summary} />
           <input type="hidden" name="jobRoleId" value={jobRoleId} />
           <input type="hidden" name="stepId" value={stepId} />
-          <TextArea
-            key={key}
-            {...text}
-            name="text"
-            label={t('text')}
-            hint={t('textHint')}
-            maxLength={COMMENT_MAX}
-          />
+          <TextArea key={key} {...text} label={t('text')} hint={t('textHint')} maxLength={COMMENT_MAX} />
           <p>
             <SubmitButton pendingLabel={t('adding')}>{t('add')}</SubmitButton>
           </p>
@@ -99,14 +92,7 @@ function DecideForm({ commentId, decide }: Readonly<{ commentId: string; decide:
     <form {...form} className="stack-2 form">
       <ErrorSummary {...summary} />
       <input type="hidden" name="commentId" value={commentId} />
-      <TextArea
-        key={key}
-        {...decision}
-        name="decision"
-        label={t('decision')}
-        maxLength={COMMENT_MAX}
-        rows={2}
-      />
+      <TextArea key={key} {...decision} label={t('decision')} maxLength={COMMENT_MAX} rows={2} />
       <p>
         <SubmitButton size="tiny" pendingLabel={t('deciding')}>
           {t('decide')}

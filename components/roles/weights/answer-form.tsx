@@ -37,21 +37,18 @@ export function AnswerForm({ action, jobRoleId, answerId, scales }: AnswerFormPr
       <SelectField
         key={scaleKey}
         {...scale}
-        name="scale"
         label={weights('scale')}
         options={scales.map((value) => ({ value, label: names(value) }))}
       />
       <SelectField
         key={kindKey}
         {...kind}
-        name="kind"
         label={t('kind')}
         options={KINDS.map((value) => ({ value, label: kinds(value) }))}
       />
       <TextField
         key={percentileKey}
         {...percentile}
-        name="percentile"
         label={t('percentile')}
         inputMode="numeric"
         autoComplete="off"

@@ -35,11 +35,10 @@ export function OverrideForm({ action, jobRoleId, scale, percent, reason }: Over
       {/* What the page showed: a change made elsewhere meanwhile is not overwritten. */}
       <input type="hidden" name="fromPercent" value={percent ?? ''} />
       <input type="hidden" name="fromReason" value={reason} />
-      <TextField key={percentKey} {...percentField} name="percent" label={t('percent')} inputMode="numeric" />
+      <TextField key={percentKey} {...percentField} label={t('percent')} inputMode="numeric" />
       <TextArea
         key={reasonKey}
         {...reasonField}
-        name="reason"
         label={t('reason')}
         hint={t('reasonHint')}
         maxLength={REASON_MAX}

@@ -28,7 +28,7 @@ function NewAccount({ token, email }: JoinFormProps) {
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="locale" value={locale} />
       <AccountName email={email} />
-      <TextField key={key} {...name} name="name" label={t('name')} autoComplete="name" required />
+      <TextField key={key} {...name} label={t('name')} autoComplete="name" required />
       <NewPasswordField
         id={id}
         error={error}
@@ -54,7 +54,6 @@ function KnownAccount({ token, email }: JoinFormProps) {
       <TextField
         key={key}
         {...password}
-        name="password"
         label={t('password')}
         type="password"
         autoComplete="current-password"

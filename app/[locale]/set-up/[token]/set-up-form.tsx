@@ -30,7 +30,6 @@ export function SetUpForm({ token }: Readonly<{ token: string }>) {
       <TextField
         key={organizationKey}
         {...organization}
-        name="organizationName"
         label={t('setUp.organizationName')}
         autoComplete="organization"
         required
@@ -38,7 +37,6 @@ export function SetUpForm({ token }: Readonly<{ token: string }>) {
       <TextField
         key={contactKey}
         {...contact}
-        name="contact"
         label={t('setUp.contact')}
         hint={t('setUp.contactHint')}
         required
@@ -46,13 +44,12 @@ export function SetUpForm({ token }: Readonly<{ token: string }>) {
       <SelectField
         key={localeKey}
         {...locale}
-        name="locale"
         label={t('language')}
         hint={t('setUp.languageHint')}
         options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
       />
       <h2>{t('setUp.ownerHeading')}</h2>
-      <TextField key={nameKey} {...name} name="name" label={t('name')} autoComplete="name" required />
+      <TextField key={nameKey} {...name} label={t('name')} autoComplete="name" required />
       <EmailField key={emailKey} {...email} label={t('email')} />
       <NewPasswordField
         id={id}

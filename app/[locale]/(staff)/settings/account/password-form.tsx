@@ -25,7 +25,6 @@ export function PasswordForm({ email }: Readonly<{ email: string }>) {
       <TextField
         key={key}
         {...current}
-        name="current"
         label={t('currentPassword')}
         type="password"
         autoComplete="current-password"

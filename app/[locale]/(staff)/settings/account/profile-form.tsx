@@ -21,11 +21,10 @@ export function ProfileForm(props: Readonly<{ name: string; locale: Locale }>) {
   return (
     <form {...form} className="narrow">
       <ErrorSummary {...summary} />
-      <TextField key={nameKey} {...name} name="name" label={t('name')} autoComplete="name" required />
+      <TextField key={nameKey} {...name} label={t('name')} autoComplete="name" required />
       <SelectField
         key={localeKey}
         {...locale}
-        name="locale"
         label={t('language')}
         options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
       />

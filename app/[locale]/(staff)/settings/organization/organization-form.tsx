@@ -32,11 +32,10 @@ export function OrganizationForm(props: OrganizationFormProps) {
   return (
     <form {...form} className="narrow">
       <ErrorSummary {...summary} />
-      <TextField key={nameKey} {...name} name="name" label={t('organization.name')} required />
+      <TextField key={nameKey} {...name} label={t('organization.name')} required />
       <TextField
         key={contactKey}
         {...contact}
-        name="contact"
         label={t('setUp.contact')}
         hint={t('setUp.contactHint')}
         required
@@ -44,7 +43,6 @@ export function OrganizationForm(props: OrganizationFormProps) {
       <SelectField
         key={localeKey}
         {...defaultLocale}
-        name="defaultLocale"
         label={t('organization.defaultLocale')}
         hint={t('organization.defaultLocaleHint')}
         options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
@@ -55,7 +53,6 @@ export function OrganizationForm(props: OrganizationFormProps) {
         <TextField
           key={activeKey}
           {...activeMonths}
-          name="activeMonths"
           label={t('organization.activeMonths')}
           inputMode="numeric"
           required
@@ -63,7 +60,6 @@ export function OrganizationForm(props: OrganizationFormProps) {
         <TextField
           key={totalKey}
           {...totalMonths}
-          name="totalMonths"
           label={t('organization.totalMonths')}
           inputMode="numeric"
           required

@@ -13,22 +13,14 @@ type EraseFormProps = Readonly<{ action: StatefulAction; attemptId: string }>;
 export function EraseForm({ action, attemptId }: EraseFormProps) {
   const t = useTranslations('retention');
   const { form, field, summary } = useFormState(action, {}, 'erase-');
-  const { key, id, error, errorPrefix } = field('confirm');
+  const { key, defaultValue: _, ...box } = field('confirm');
   return (
     <form {...form} className="sec narrow-form">
       <h2>{t('eraseTitle')}</h2>
       <ErrorSummary {...summary} />
       <p>{t('eraseBody')}</p>
       <input type="hidden" name="attemptId" value={attemptId} />
-      <CheckboxField
-        key={key}
-        id={id}
-        name="confirm"
-        value="yes"
-        label={t('confirm')}
-        {...(error === undefined ? {} : { error })}
-        errorPrefix={errorPrefix}
-      />
+      <CheckboxField key={key} {...box} value="yes" label={t('confirm')} />
       <div className="actions">
         <SubmitButton variant="plain" pendingLabel={t('erasing')}>
           {t('erase')}
