@@ -34,7 +34,7 @@ import {
   systemActor,
   type TestOrganization,
 } from '../support/factories';
-import { mailServer } from '../support/mail-server';
+import { mailServer } from '../../scripts/faults/mail-server';
 
 let database: TestDatabase;
 let home: TestOrganization;

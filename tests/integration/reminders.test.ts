@@ -23,7 +23,7 @@ import { invited, openAssessment, submitted } from '../support/assessment-factor
 import { queriesOf } from '../support/count-queries';
 import { freshDatabase } from '../support/database';
 import { makeOrganization, systemActor, type TestOrganization } from '../support/factories';
-import { type MailServer, mailServer } from '../support/mail-server';
+import { type MailServer, mailServer } from '../../scripts/faults/mail-server';
 
 let own: TestOrganization;
 let server: MailServer;
