@@ -75,9 +75,7 @@ function useColumns({ query, path }: CandidateTableProps): readonly ListColumn[]
       head: (
         <Link href={address === '' ? path : `${path}?${address}`} scroll={false} prefetch={false}>
           {label}
-          <VisuallyHidden>
-            : {isSorted ? t('sorted', { column: label }) : t('sortBy', { column: label })}
-          </VisuallyHidden>
+          <VisuallyHidden>: {isSorted ? t('sorted') : t('sortBy')}</VisuallyHidden>
           {isSorted ? <span aria-hidden="true">{query.direction === 'up' ? ' ↑' : ' ↓'}</span> : null}
         </Link>
       ),
