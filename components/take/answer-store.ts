@@ -2,14 +2,16 @@ import type { Pending } from './save-queue';
 
 /**
  * Unsent answers in the browser's own storage: an opaque reference of the attempt, an opaque statement id and a
- * choice from 1 to 5, nothing that says what or whom it is about. Deleted when the server has acknowledged it, when
- * the answers are handed in or the candidate leaves, and after seven days in any case.
+ * choice from 1 to 5, nothing that says what or whom it is about. Deleted a minute after the server has acknowledged
+ * it, when the answers are handed in or the candidate leaves, and after seven days in any case.
  */
 const PREFIX = 'take:';
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
+/** A page may have been rendered just before an answer was acknowledged, and show the answer before it. */
+const STALE_PAGE_MS = 60_000;
 
-/** An unsent answer and the server's revision that it was to replace (empty: none). */
-export type StoredAnswer = Pending & Readonly<{ over: string; at: number }>;
+/** An answer, the server's revision that it was to replace (empty: none), and whether the server has it. */
+export type StoredAnswer = Pending & Readonly<{ over: string; at: number; isSaved?: boolean }>;
 
 const keyOf = (attemptRef: string, itemId: string) => `${PREFIX}${attemptRef}:${itemId}`;
 
@@ -26,19 +28,39 @@ export function storeAnswer(attemptRef: string, answer: StoredAnswer): void {
   quietly((storage) => storage.setItem(keyOf(attemptRef, answer.itemId), JSON.stringify(answer)), undefined);
 }
 
-/** Removes an acknowledged answer, unless a newer choice has taken its place. */
-export function dropAnswer(attemptRef: string, { itemId, seq, device }: Pending): void {
-  const stored = read(keyOf(attemptRef, itemId));
-  if (stored && stored.device === device && stored.seq > seq) return;
-  quietly((storage) => storage.removeItem(keyOf(attemptRef, itemId)), undefined);
+/** Notes that the server has an answer, and removes it when no page can be behind it any more. */
+export function markSaved(attemptRef: string, answer: Pending, now: number): void {
+  const stored = read(keyOf(attemptRef, answer.itemId));
+  if (!stored || isNewer(stored, answer)) return;
+  storeAnswer(attemptRef, { ...stored, at: now, isSaved: true });
+  setTimeout(() => dropAnswer(attemptRef, answer), STALE_PAGE_MS);
 }
 
-/** Unsent answers of one attempt. Those that are too old, of any attempt, are removed on the way. */
+/** Removes an answer, unless a newer choice has taken its place. */
+export function dropAnswer(attemptRef: string, answer: Pending): void {
+  const stored = read(keyOf(attemptRef, answer.itemId));
+  if (stored && isNewer(stored, answer)) return;
+  quietly((storage) => storage.removeItem(keyOf(attemptRef, answer.itemId)), undefined);
+}
+
+const isNewer = (stored: Pending, answer: Pending) =>
+  stored.device === answer.device && stored.seq > answer.seq;
+
+/** Whether a kept answer is to be shown and sent in place of what a page was rendered with. */
+export function replaces({ device, seq, over }: StoredAnswer, revision: string): boolean {
+  if (revision === over) return true;
+  // Of one browser the later choice counts; somebody else's later answer stands.
+  const own = `${device}.`;
+  return revision.startsWith(own) && seq > Number(revision.slice(own.length));
+}
+
+/** Answers of one attempt that a page may not know. Those that are too old, of any attempt, are removed on the way. */
 export function storedAnswers(attemptRef: string, now: number): readonly StoredAnswer[] {
   const found: StoredAnswer[] = [];
   for (const key of allKeys()) {
     const stored = read(key);
-    if (!stored || now - stored.at > KEPT_MS) quietly((storage) => storage.removeItem(key), undefined);
+    const keptMs = stored?.isSaved === true ? STALE_PAGE_MS : KEPT_MS;
+    if (!stored || now - stored.at > keptMs) quietly((storage) => storage.removeItem(key), undefined);
     else if (key === keyOf(attemptRef, stored.itemId)) found.push(stored);
   }
   return found;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { dropAnswer, nextStamp, storeAnswer, storedAnswers } from './answer-store';
+import { dropAnswer, markSaved, nextStamp, replaces, storeAnswer, storedAnswers } from './answer-store';
 import type { Choices, Given } from './form-types';
 import { createSaveQueue, type Pending, type QueueState, type SaveQueue } from './save-queue';
 import { sendAnswer } from './send-answer';
@@ -35,7 +35,7 @@ export function useAnswers(attemptRef: string, given: Given): Answers {
         storeAnswer(attemptRef, { ...answer, over: known.get(answer.itemId) ?? '', at: Date.now() }),
       forget: (answer) => {
         known.set(answer.itemId, `${answer.device}.${answer.seq}`);
-        dropAnswer(attemptRef, answer);
+        markSaved(attemptRef, answer, Date.now());
       },
       after: (milliseconds, run) => {
         const timer = setTimeout(run, milliseconds);
@@ -45,11 +45,10 @@ export function useAnswers(attemptRef: string, given: Given): Answers {
       changed: setState,
     });
     queue.current = made;
-    for (const { over, at, ...answer } of storedAnswers(attemptRef, Date.now())) {
-      const current = known.get(answer.itemId) ?? '';
-      // Somebody else's later answer stands; only what still replaces the known one is sent.
-      if (at > 0 && (current === over || current.startsWith(`${answer.device}.`))) put(answer);
-      else dropAnswer(attemptRef, answer);
+    for (const stored of storedAnswers(attemptRef, Date.now())) {
+      const { itemId, value, seq, device, shownMs } = stored;
+      if (replaces(stored, known.get(itemId) ?? '')) put({ itemId, value, seq, device, shownMs });
+      else dropAnswer(attemptRef, stored);
     }
     return onBrowserEvents(made, attemptRef);
   }, [attemptRef, put]);

@@ -122,7 +122,7 @@ test('two devices that take turns end with the newest choice of each, and both k
     }
   }
   const [phone, other] = [new TakePage(page), new TakePage(devices[1])];
-  await other.option(1).check();
+  await other.option(3).check();
   await expect(
     devices[1].getByRole('alert').filter({ hasText: other.t('take.state.takenOver') }),
   ).toBeVisible();

@@ -55,8 +55,11 @@ test('a shift of eight hours without a network reaches the server whole, and onc
     await navigator.serviceWorker.ready;
     while (!(await caches.match('/observe'))) await new Promise((resolve) => setTimeout(resolve, 50));
   });
+  // A browser writes its cookies to the disk every half minute, and when it is closed.
+  await phone.context.close();
+  phone = await open();
   await phone.context.setOffline(true);
-  await reload(phone.page);
+  await phone.page.goto('/observe');
 
   let now = Date.now();
   await phone.page.clock.setFixedTime(now);
