@@ -6,4 +6,6 @@ export async function register(): Promise<void> {
   notePeers();
   const { notePages } = await import('./lib/auth/page-status');
   notePages();
+  const { logger } = await import('./lib/logger');
+  logger.info('web server ready');
 }

@@ -91,12 +91,13 @@ async function spawnServer(
   environment: Readonly<Record<string, string>>,
   output: Output,
 ): Promise<ChildProcess> {
+  const { LIFELINE, nextCommand } = await import('../lib/children.mjs');
   const server = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    ['--import', LIFELINE, ...nextCommand('start', '-H', '127.0.0.1', '-p', String(port))],
     {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', output, output === 'ignore' ? 'inherit' : output],
+      env: { ...process.env, ...environment, KUUSI_LIFELINE: String(process.pid) },
+      stdio: ['ignore', output, output === 'ignore' ? 'inherit' : output, 'pipe'],
     },
   );
   await answering(`${baseUrl}/api/health/live`, server);

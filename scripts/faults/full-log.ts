@@ -9,10 +9,11 @@ import { startWriters } from './writers';
 const FULL_DEVICE = '/dev/full';
 const ANSWERS_PER_SECOND = 40;
 const RUN_MS = 3_000;
+const UNAVAILABLE = 503;
 
 type Scene = Readonly<{ site: Site; judge: Judge; writers: readonly OpenAttempt[] }>;
 
-/** Where the log goes nothing can be written any more; answers are stored all the same. */
+/** Where the log goes nothing can be written any more; answers are stored all the same, and the monitor is told. */
 export async function fullLog({ site, judge, writers }: Scene): Promise<void> {
   const name = 'no room for the log';
   if (!existsSync(FULL_DEVICE)) {
@@ -20,10 +21,11 @@ export async function fullLog({ site, judge, writers }: Scene): Promise<void> {
     return;
   }
   await site.endServer('SIGTERM');
-  await site.startServer({ LOG_LEVEL: 'trace' }, openSync(FULL_DEVICE, 'w'));
+  await site.startServer({ LOG_LEVEL: 'info' }, openSync(FULL_DEVICE, 'w'));
   const writing = startWriters(site, writers, ANSWERS_PER_SECOND);
   await sleep(RUN_MS);
   const written = await writing.stop();
+  const { status } = await fetch(`${site.origin}/api/health/ready`);
   const { lost } = await compareStored(written);
   await site.endServer('SIGTERM');
   await site.startServer();
@@ -33,4 +35,5 @@ export async function fullLog({ site, judge, writers }: Scene): Promise<void> {
     written.acknowledged > 0 && lost === 0 && written.refusals.length === 0,
     'all stored',
   );
+  judge.check('… readiness', String(status), status === UNAVAILABLE, String(UNAVAILABLE));
 }

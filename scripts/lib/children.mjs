@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './preflight.mjs';
 
-const LIFELINE = pathToFileURL(path.join(ROOT, 'scripts/lib/lifeline.mjs')).href;
+/** Module that ties a child to its parent. */
+export const LIFELINE = pathToFileURL(path.join(ROOT, 'scripts/lib/lifeline.mjs')).href;
 const STOP_TIMEOUT_MS = 25_000;
 const NEXT = 'node_modules/next/dist/bin/next';
 
@@ -32,8 +33,8 @@ export function startChild(args, { env, hideOutput = () => false }) {
     env: { ...env, KUUSI_LIFELINE: String(process.pid) },
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   });
-  passLines(child.stdout, hideOutput);
   child.stdio[3].on('error', () => {});
+  passLines(child, hideOutput);
   const ended = new Promise((resolve) => {
     child.on('error', (error) => resolve({ code: 1, reason: error.message }));
     child.on('exit', (code, signal) => resolve({ code, reason: signal ?? `code ${code}` }));
@@ -78,15 +79,22 @@ export async function runToEnd(args, { env, signal }) {
   return output.trim();
 }
 
-function passLines(stream, hide) {
+function passLines({ stdout: stream, stdio }, hide) {
   let rest = '';
+  let isLost = false;
+  const pass = (text) =>
+    process.stdout.write(text, (error) => {
+      if (Boolean(error) === isLost) return;
+      isLost = !isLost;
+      stdio[3].write(isLost ? '1' : '0');
+    });
   stream.setEncoding('utf8');
   stream.on('data', (text) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (!hide(line)) process.stdout.write(`${line}\n`);
+    for (const line of lines) if (!hide(line)) pass(`${line}\n`);
   });
   stream.on('end', () => {
-    if (rest && !hide(rest)) process.stdout.write(rest);
+    if (rest && !hide(rest)) pass(rest);
   });
 }

@@ -1,7 +1,9 @@
-// Loaded into each child: file descriptor 3 is a pipe that the parent never writes to. Its end is the parent's end,
-// also after kill -9, so no server stays behind holding the port.
+// Loaded into each child: file descriptor 3 is a pipe from the parent. Its end is the parent's end, also after kill -9,
+// so no server stays behind holding the port. On it the parent says 1 when it cannot write the child's lines, 0 when
+// it can again.
 import { Socket } from 'node:net';
 import { isMainThread } from 'node:worker_threads';
+import './lost-output.mjs';
 
 const PIPE = 3;
 /** A browser that keeps its connection busy keeps a server from ending in order. */
@@ -15,6 +17,8 @@ if (isMainThread && process.env.KUUSI_LIFELINE === String(process.ppid)) {
     setTimeout(() => process.exit(1), PATIENCE_MS).unref();
   });
   lifeline.on('error', () => {});
-  lifeline.resume();
+  lifeline.on('data', (states) => {
+    globalThis.kuusiLogLostOnTheWay = states.toString().endsWith('1');
+  });
   lifeline.unref();
 }

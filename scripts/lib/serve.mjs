@@ -7,6 +7,7 @@ import { tsImport } from 'tsx/esm/api';
 import { build, buildIsCurrent, ensureClient } from './build.mjs';
 import { nextCommand, runToEnd, serviceScript, startChild, stopChild } from './children.mjs';
 import { AlreadyRunning, addressOfRunning, noteAddress, openInstallation } from './installation.mjs';
+import './lost-output.mjs';
 import { ROOT, fail } from './preflight.mjs';
 
 const POLL_MS = 50;

@@ -134,7 +134,7 @@ describe('health', () => {
     await owner('delete from graphile_worker._private_jobs');
     expect(await checkHealth(anonymous())).toEqual({
       ready: true,
-      checks: { database: 'ok', migrations: 'ok', queue: 'ok', mail: 'warning' },
+      checks: { database: 'ok', migrations: 'ok', queue: 'ok', mail: 'warning', log: 'ok' },
     });
   });
 
