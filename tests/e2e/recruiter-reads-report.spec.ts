@@ -73,7 +73,7 @@ test('every number of a report leads to the ratings it rests on, and its parts a
   expect(withParts, 'each of them rests on parts').toBeGreaterThanOrEqual(pressed.size);
 });
 
-test('every share of every weight leads to its step and its rating, and names no rater', async ({
+test('every weight and every share of one leads to its step and its rating, and names no rater', async ({
   page,
   context,
   enter,
@@ -83,14 +83,18 @@ test('every share of every weight leads to its step and its rating, and names no
   const bodies = recordBodies(context);
   await enter(seed.members.RECRUITER);
   const path = `/fi/reports/${seed.reports.ordinary.reportId}`;
-  const { pressed } = await walk(page, path, (key) => isLeaf(key) || key.startsWith('weight.'));
+  const isWanted = (key: string) => /^(?:weight|step|share\.serviceOrientation)\./.test(key);
+  const { pressed } = await walk(page, path, isWanted);
   const of = (kind: string) => [...pressed].filter((key) => key.startsWith(kind));
   expect(of('weight.')).toHaveLength(6);
   const steps = new Set(of('share.').map((key) => key.split('.')[2]));
   expect(steps.size).toBeGreaterThan(6);
   expect(new Set(of('step.').map((key) => key.split('.')[1]))).toEqual(steps);
 
-  const named = (await bodies()).filter(([, body]) => body.includes(seed.members.HR.name));
+  // The page says who has opened the report, HR among them; who has rated it says by number.
+  const { name } = seed.members.HR;
+  const asReader = new RegExp(`${name}(?:, viimeksi| \\d{4}-)`, 'g');
+  const named = (await bodies()).filter(([, body]) => body.replaceAll(asReader, '').includes(name));
   expect(named.map(([url]) => url)).toEqual([]);
 });
 

@@ -47,5 +47,7 @@ test('the dossier is the same on the page and as PDF', async ({ page, enter, see
   const pdf = await readPdf(new Uint8Array(file.bytes));
   const read = ['H1', 'H2', 'H3'].flatMap((role) => nodesOf(pdf.nodes, role));
   expect(read).toHaveLength(headings.length);
-  expect(nodesOf(pdf.nodes, 'H1').map(textOf)).toEqual([headings[0]]);
+  // A heading may go over two lines; no sign stands for the space between them.
+  const solid = (text = '') => text.replaceAll(/\s/g, '');
+  expect(nodesOf(pdf.nodes, 'H1').map((node) => solid(textOf(node)))).toEqual([solid(headings[0])]);
 });
