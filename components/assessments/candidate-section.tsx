@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { formatNumber } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
 import type { CandidatePage } from '@/lib/services/candidates';
-import { listAddress } from '@/lib/validation/candidate-list-address';
+import { listAddress, viewAddress } from '@/lib/validation/candidate-list-address';
 import { CandidateTable, type CandidateTableProps } from './candidate-table';
 import { TieNotice } from './tie-notice';
 
@@ -38,12 +38,15 @@ export function CandidateSection({ list, norm, pageSize, ...table }: CandidateSe
   );
 }
 
+/** The order is no filter. */
+const UNSORTED = { sort: 'name', direction: 'up' } as const;
+
 type PagerProps = Pick<CandidateSectionProps, 'list' | 'pageSize' | 'query' | 'path' | 'locale'>;
 
 function Pager({ list: { candidates, total, page, pages }, pageSize, query, path, locale }: PagerProps) {
   const t = useTranslations('candidates');
   const hrefOf = (to: number) => `${path}?${listAddress({ ...query, page: to })}`;
-  const isFiltered = query.state !== null || query.flags !== null || query.decision !== null;
+  const isFiltered = viewAddress(listAddress({ ...query, ...UNSORTED })) !== '';
   const from = (page - 1) * pageSize + 1;
   return (
     <div className="pager-line">

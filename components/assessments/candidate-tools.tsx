@@ -8,6 +8,9 @@ import {
   type CandidateListQuery,
 } from '@/lib/validation/candidates';
 
+/** What other parts of the page have chosen. */
+const KEPT = ['state', 'reached', 'from'] as const;
+
 /** Filters of the list; the choice stands in the address, and works without a script. */
 export function CandidateTools({ query, blind }: Readonly<{ query: CandidateListQuery; blind: boolean }>) {
   const t = useTranslations('candidates');
@@ -15,7 +18,9 @@ export function CandidateTools({ query, blind }: Readonly<{ query: CandidateList
   const flags = { some: t('tools.flagsSome'), none: t('tools.flagsNone') };
   return (
     <form className="tools" method="get" aria-label={t('tools.filters')}>
-      {query.state === null ? null : <input type="hidden" name="state" value={query.state} />}
+      {KEPT.map((part) =>
+        query[part] === null ? null : <input key={part} type="hidden" name={part} value={query[part]} />,
+      )}
       <SelectField
         id="decision"
         label={t('tools.decision')}

@@ -18,7 +18,7 @@ export type ShellViewer = Readonly<{
   waitingRequests: number;
 }>;
 
-export type ShellSection = 'roles' | 'assessments' | 'requests' | 'settings';
+export type ShellSection = 'home' | 'dashboard' | 'roles' | 'assessments' | 'requests' | 'settings';
 
 type StaffShellProps = Readonly<{
   viewer: ShellViewer;
@@ -28,6 +28,8 @@ type StaffShellProps = Readonly<{
 }>;
 
 const SECTIONS = {
+  home: { href: '/', icon: 'sprout' },
+  dashboard: { href: '/dashboard', icon: 'overview' },
   roles: { href: '/roles', icon: 'jobs' },
   assessments: { href: '/assessments', icon: 'people' },
   requests: { href: '/requests', icon: 'note' },

@@ -30,6 +30,7 @@ export const ICON_PATHS = {
     <path d="M3 3l14 14M6 15h8.500M5.200 7.500A4 4 0 0 0 6 15M8.500 5a4.500 4.500 0 0 1 6.300 4.200A3.200 3.200 0 0 1 17 14" />
   ),
   note: <path d="M4 3h12v10l-4 4H4zM12 17v-4h4M7 7h6M7 10h4" />,
+  overview: <path d="M3 17h14M5 14V9M10 14V4M15 14v-7" />,
   pause: <path d="M7 4v12M13 4v12" />,
   people: (
     <>

@@ -41,3 +41,13 @@ export function unpackFit(bytes: Uint8Array): UnpackedFit {
   }
   return { fit: view.getFloat64(0), quantiles };
 }
+
+/**
+ * The fit at the beginning of packed bytes, 0–100; the quantiles may be cut off.
+ *
+ * @throws {RangeError} for fewer bytes than a fit has.
+ */
+export function fitOfPacked(bytes: Uint8Array): number {
+  if (bytes.byteLength < FIT_BYTES) throw new RangeError(`no packed fit: ${bytes.byteLength} bytes`);
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getFloat64(0);
+}

@@ -42,6 +42,7 @@ export const NAMESPACES = [
   'candidates',
   'decision',
   'comparison',
+  'dashboard',
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

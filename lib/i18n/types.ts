@@ -39,6 +39,7 @@ import type stories from './messages/en/stories.json';
 import type candidates from './messages/en/candidates.json';
 import type decision from './messages/en/decision.json';
 import type comparison from './messages/en/comparison.json';
+import type dashboard from './messages/en/dashboard.json';
 import type measurement from './messages/en/measurement.json';
 import type { FORMATS } from './formats';
 import type { Locale } from './locales';
@@ -47,6 +48,7 @@ import type { Namespace } from './namespaces';
 type MessageFiles = Readonly<{
   common: typeof common;
   comparison: typeof comparison;
+  dashboard: typeof dashboard;
   decision: typeof decision;
   candidates: typeof candidates;
   crash: typeof crash;

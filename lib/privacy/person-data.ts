@@ -56,7 +56,7 @@ export const PERSON_DATA: Readonly<Record<string, TableData>> = {
     'handledById',
   ),
   Answer: candidate('each answer as chosen', 'attemptId'),
-  Report: candidate('the computed result', 'attemptId', 'packedFit'),
+  Report: candidate('the computed result', 'attemptId', 'packedFit', 'packedScores'),
   CandidateDecision: candidate('what was decided about somebody, and why', 'attemptId', 'decidedById'),
   NameReveal: candidate('that a hidden name was made visible, and why', 'attemptId', 'revealedById'),
   Interview: candidate('that somebody interviews', 'attemptId', 'createdById'),

@@ -76,6 +76,19 @@ export async function listOutbox(actor: Actor, input: ListOutboxInput): Promise<
   };
 }
 
+/**
+ * How many mails that the member may see were given up.
+ *
+ * @throws {AppError} FORBIDDEN
+ */
+export async function countFailedMails(
+  actor: Actor,
+  _input: Readonly<Record<string, never>> = {},
+): Promise<number> {
+  authorize(actor, 'outbox:read');
+  return outboxMails.countFailed(db(), actor.organizationId, kindsFor(actor));
+}
+
 function kindsFor(actor: MemberActor): readonly MailKind[] {
   return may(actor, 'member:manage') ? MAIL_KINDS : KINDS_TO_OTHERS;
 }

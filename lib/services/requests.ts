@@ -72,6 +72,24 @@ function listed(row: candidateRequests.RequestRow): readonly ListedRequest[] {
   ];
 }
 
+/** Requests that the start page names; the rest are counted. */
+const NAMED_REQUESTS = 5;
+
+/**
+ * The requests that are due first, and how many wait in all.
+ *
+ * @throws {AppError} FORBIDDEN
+ */
+export async function listDueRequests(
+  actor: Actor,
+  _input: Readonly<Record<string, never>> = {},
+): Promise<Readonly<{ entries: readonly ListedRequest[]; total: number }>> {
+  authorize(actor, 'request:read');
+  const which = { list: 'waiting', kinds: kindsFor(actor), skip: 0, take: NAMED_REQUESTS } as const;
+  const rows = await candidateRequests.list(db(), actor.organizationId, which);
+  return { entries: rows.flatMap(listed), total: rows[0]?.matching ?? 0 };
+}
+
 /** How many requests wait for somebody, for the navigation. */
 export async function countWaitingRequests(
   actor: Actor,

@@ -3,7 +3,7 @@ import { candidateListQuery, type CandidateListQuery } from './candidates';
 const USUAL = candidateListQuery.parse({});
 
 /** In the order in which an address names them. */
-const PARTS = ['state', 'flags', 'decision', 'sort', 'direction', 'page'] as const;
+const PARTS = ['state', 'flags', 'decision', 'reached', 'from', 'sort', 'direction', 'page'] as const;
 
 /** The filters, the order and the page of a list from its address; what is unknown counts as usual. */
 export function listQueryOf(

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 /** States that a list can show alone; `ended` gathers what did not lead to a report. */
 export const LIST_STATES = ['invited', 'opened', 'inProgress', 'submitted', 'reviewed', 'ended'] as const;
+/** How far somebody came at some time, whatever happened since; each stage has the ones before it behind it. */
+export const REACHED_STAGES = ['invited', 'opened', 'started', 'submitted', 'reviewed'] as const;
+export type ReachedStage = (typeof REACHED_STAGES)[number];
 export const FLAG_FILTERS = ['some', 'none'] as const;
 export const DECISION_CHOICES = ['interview', 'hire', 'keep', 'notNow'] as const;
 export const DECISION_FILTERS = ['open', ...DECISION_CHOICES] as const;
@@ -21,6 +24,9 @@ export const candidateListQuery = z.object({
   state: optional(LIST_STATES).default(null),
   flags: optional(FLAG_FILTERS).default(null),
   decision: optional(DECISION_FILTERS).default(null),
+  reached: optional(REACHED_STAGES).default(null),
+  /** Only those who were invited on this day or later, in Finnish time. */
+  from: z.iso.date().nullable().catch(null).default(null),
   sort: z.enum(LIST_SORTS).catch('name').default('name'),
   direction: z.enum(['up', 'down']).catch('up').default('up'),
   page: z.coerce.number().int().min(1).max(PAGE_MAX).catch(1).default(1),

@@ -7,9 +7,11 @@ import { signOutAction, switchOrganizationAction } from './shell-actions';
 
 /** A section is shown to whoever may do the first thing in it. */
 const SECTION_PERMISSIONS = [
+  ['home', 'candidate:read'],
   ['roles', 'jobRole:read'],
   ['assessments', 'assessment:read'],
   ['requests', 'request:read'],
+  ['dashboard', 'monitoring:read'],
   ['settings', 'session:own'],
 ] as const satisfies readonly (readonly [ShellSection, Permission])[];
 

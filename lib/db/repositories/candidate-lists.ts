@@ -1,8 +1,10 @@
 import 'server-only';
+import { FINNISH_TIME, startOfDay } from '@/lib/core/local-day';
 import type { CandidateListQuery } from '@/lib/validation/candidates';
 import type { AttemptStatus } from '../generated/enums';
 import { Prisma } from '../generated/client';
 import type { Tx } from '../client';
+import { hasReached } from './attempt-stages';
 
 export type ListedRow = Readonly<{
   attemptId: string;
@@ -46,7 +48,7 @@ const HAS_RESULT = Prisma.sql`t.status IN ('submitted', 'reviewed') AND c."erase
 
 // The organisation is compared in a way that no index serves: with old statistics the database would otherwise go
 // through all reports of the organisation for every person.
-const NEWEST_REPORT = Prisma.sql`
+export const NEWEST_REPORT = Prisma.sql`
   FROM "Report" q WHERE q."attemptId" = t.id AND q."organizationId" IS NOT DISTINCT FROM t."organizationId" AND ${HAS_RESULT}
   ORDER BY q."computedAt" DESC, q.id DESC LIMIT 1`;
 
@@ -143,9 +145,11 @@ const BY_NAME_DOWN = Prisma.sql`
   CASE WHEN x.blind THEN t.number END DESC,
   CASE WHEN NOT x.blind THEN c.name END COLLATE "fi-x-icu" DESC NULLS LAST, t.id DESC`;
 
-function filtersOf({ state, flags, decision }: CandidateListQuery): Prisma.Sql {
+function filtersOf({ state, flags, decision, reached, from }: CandidateListQuery): Prisma.Sql {
   const parts = [
     ...(state === null ? [] : [stateFilter(state)]),
+    ...(reached === null ? [] : [hasReached(reached)]),
+    ...(from === null ? [] : [Prisma.sql`t."invitedAt" >= ${startOfDay(from, FINNISH_TIME)}`]),
     ...(flags === null ? [] : [flagFilter(flags)]),
     ...(decision === null ? [] : [decisionFilter(decision)]),
   ];
@@ -179,7 +183,7 @@ export function countStates(tx: Tx, { organizationId, assessmentId }: Scope): Pr
      WHERE "organizationId" = ${organizationId}::uuid AND "assessmentId" = ${assessmentId}::uuid GROUP BY status`);
 }
 
-const READABLE = Prisma.sql`${HAS_RESULT} AND r."packedFit" IS NOT NULL
+export const READABLE = Prisma.sql`${HAS_RESULT} AND r."packedFit" IS NOT NULL
   AND coalesce(t."submittedAt", r."computedAt") + make_interval(months => x."activeMonths") > now()`;
 
 /**

@@ -99,10 +99,13 @@ type Which = Readonly<{
   take: number;
 }>;
 
+/** A request of a list, and how many the list has in all. */
+type ListedRequestRow = RequestRow & Readonly<{ matching: number }>;
+
 /** Requests of the given kinds: those that wait by when they are due, answered ones newest first. */
-export function list(tx: Tx, organizationId: string, which: Which): Promise<RequestRow[]> {
-  return tx.$queryRaw<RequestRow[]>(Prisma.sql`
-    SELECT ${COLUMNS} FROM ${TABLES}
+export function list(tx: Tx, organizationId: string, which: Which): Promise<ListedRequestRow[]> {
+  return tx.$queryRaw<ListedRequestRow[]>(Prisma.sql`
+    SELECT ${COLUMNS}, count(*) OVER ()::int AS matching FROM ${TABLES}
     WHERE q."organizationId" = ${organizationId}::uuid AND q.kind = ANY (${[...which.kinds]}) AND ${WHICH[which.list]}
     ORDER BY ${ORDER[which.list]} LIMIT ${which.take}::int OFFSET ${which.skip}::int`);
 }

@@ -205,6 +205,11 @@ export async function countStates(
   return counts;
 }
 
+/** How many mails of the given kinds nobody tries any more. */
+export function countFailed(tx: Tx, organizationId: string, kinds: readonly string[]): Promise<number> {
+  return tx.outboxMail.count({ where: { organizationId, kind: { in: [...kinds] }, ...WHERE_STATE.failed } });
+}
+
 /** Notes a delivery and the text without its link: nobody needs it here any more. */
 export async function markSent(
   tx: Tx,

@@ -35,9 +35,10 @@ export type NewReport = Readonly<{
   inputHash: string;
   result: object;
   resultHash: string;
-  /** Copies for lists, see lib/fit/packed-fit. */
+  /** Copies for lists and statistics, see lib/fit/packed-fit and lib/report/packed-scores. */
   flagCount: number;
   packedFit: Uint8Array<ArrayBuffer> | null;
+  packedScores: Uint8Array<ArrayBuffer>;
 }>;
 
 export async function insert(

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/app-error';
 import { contentHash } from '@/lib/provenance';
 import { packFit } from '@/lib/fit/packed-fit';
 import { buildReport } from '@/lib/report/build-report';
+import { packScores } from '@/lib/report/packed-scores';
 import type { ReportInput, ReportModel } from '@/lib/report/types';
 import { reportModelSchema } from '@/lib/validation/report';
 import { loadReportInput } from './report-input';
@@ -43,6 +44,7 @@ export async function makeReport(tx: Tx, organizationId: string, attemptId: stri
     resultHash,
     flagCount: result.quality.flagCount,
     packedFit: result.fit.status === 'fitted' ? packFit(result.fit) : null,
+    packedScores: packScores(result.scales),
   });
   return { reportId, inputHash, resultHash };
 }

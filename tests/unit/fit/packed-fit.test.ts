@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packFit, unpackFit } from '@/lib/fit/packed-fit';
+import { fitOfPacked, packFit, unpackFit } from '@/lib/fit/packed-fit';
 
 test('gives back what it was given: quantiles lie on the grid of .02', () => {
   const quantile = fc.integer({ min: 0, max: 5000 }).map((cell) => cell / 50);
@@ -30,4 +30,10 @@ test('reads from the middle of a larger buffer, as a driver hands it out', () =>
 
 test('refuses bytes that hold no fit', () => {
   for (const length of [0, 7, 8, 11]) expect(() => unpackFit(new Uint8Array(length))).toThrow(RangeError);
+});
+
+test('tells the fit from its first bytes alone', () => {
+  const packed = packFit({ fit: 81.25, quantiles: [70, 80.02] });
+  expect(fitOfPacked(packed.subarray(0, 8))).toBe(81.25);
+  expect(() => fitOfPacked(packed.subarray(0, 7))).toThrow(RangeError);
 });

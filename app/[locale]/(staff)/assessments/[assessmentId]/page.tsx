@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AssessmentHead } from '@/components/assessments/assessment-head';
 import { CandidateSection } from '@/components/assessments/candidate-section';
+import { ReachNote } from '@/components/assessments/reach-note';
 import { StateFilterNav } from '@/components/assessments/state-filter';
 import { Page } from '@/components/layout/page';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -66,6 +67,7 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
       ) : (
         <>
           <StateFilterNav path={path} counts={list.counts} query={query} />
+          <ReachNote path={path} query={query} locale={locale} />
           <ListTools {...{ assessmentId, path, canManage, query, views }} blind={assessment.blind} />
           <CandidateSection
             {...{ list, assessmentId, query, locale, canManage, path }}
