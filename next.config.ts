@@ -24,15 +24,18 @@ function permissions(named: string) {
   };
 }
 
-/** The worker keeps one page, and a browser looks for a newer one at each visit. */
+const observerScope = { key: 'Service-Worker-Allowed', value: '/observe' };
+
+/** Workers keep pages, and a browser looks for a newer one at each visit. */
 const serviceWorker = [
-  { key: 'Service-Worker-Allowed', value: '/observe' },
   { key: 'Cache-Control', value: 'no-cache' },
   { key: 'Content-Security-Policy', value: "default-src 'none'; connect-src 'self'" },
 ];
 
 /** A candidate's address holds the key to the questionnaire; its forms go to routes that check the site by themselves. */
 const withoutReferrer = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
+
+const originOnly = [{ key: 'Referrer-Policy', value: 'strict-origin' }];
 
 /** Answers to scripts and files never run as a page. */
 const nothingRuns = [
@@ -60,7 +63,7 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/:door(i|take|r|rate|o|observe)/:path*', headers: withoutReferrer },
+    { source: '/:door(i|take|r|rate|o|observe|s)/:path*', headers: withoutReferrer },
     // The doors of a candidate: no search engine has business there.
     {
       source: '/:door(i|take|r|rate|o|observe|s)/:path*',
@@ -69,10 +72,14 @@ const config: NextConfig = {
     { source: '/:door(take|rate|observe)', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
     // An observer's screen stays on for a shift, and a worker keeps the page for the time without a network.
     { source: '/observe', headers: [permissions('screen-wake-lock=(self)')] },
-    { source: '/observe/worker.js', headers: serviceWorker },
+    { source: '/observe/worker.js', headers: [...serviceWorker, observerScope] },
+    { source: '/worker.js', headers: serviceWorker },
+    // A link of staff holds a key too, and its forms are known by their Origin: that is kept, the path is not told.
+    { source: '/:locale/:door(join|reset-password|set-up)/:token', headers: originOnly },
     { source: '/api/:path*', headers: nothingRuns },
     { source: '/_next/:path*', headers: nothingRuns },
     { source: '/assets/:path*', headers: nothingRuns },
+    { source: '/icons/:path*', headers: nothingRuns },
     { source: '/logo.svg', headers: nothingRuns },
     { source: '/fonts/:path*', headers: [...nothingRuns, ...neverChanges] },
   ],

@@ -91,5 +91,5 @@ function newNonce(): string {
 export const config = {
   // Not the interfaces (saving an answer must not pay for this), not our files. Unknown files come through, so that
   // their answer is the page in the person's language.
-  matcher: ['/((?!api/|_next/|assets/|fonts/|logo\\.svg$).*)'],
+  matcher: ['/((?!api/|_next/|assets/|fonts/|icons/|offline/|logo\\.svg$|worker\\.js$).*)'],
 };

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/layout/skip-link';
 import { HeadLinks } from './head-links';
+import { HEAD_ICONS } from './installable';
 import { THEME_COLORS } from './theme-colors';
 
 export const LINK_VIEWPORT: Viewport = {
@@ -12,7 +13,7 @@ export const LINK_VIEWPORT: Viewport = {
 };
 
 export const LINK_METADATA: Metadata = {
-  icons: { icon: '/logo.svg' },
+  icons: HEAD_ICONS,
   robots: { index: false, follow: false },
   // The address of an invitation is a secret.
   referrer: 'no-referrer',

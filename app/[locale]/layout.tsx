@@ -3,11 +3,12 @@ import '../globals.css';
 import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/layout/skip-link';
 import { isLocale } from '@/lib/i18n/locales';
 import { HeadLinks } from '../head-links';
+import { HEAD_ICONS } from '../installable';
 import { THEME_COLORS } from '../theme-colors';
 
 // Pages carry a nonce, so they are rendered for each request.
@@ -19,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common');
   return {
     title: { default: t('appName'), template: `%s – ${t('appName')}` },
-    icons: { icon: '/logo.svg' },
+    icons: HEAD_ICONS,
+    manifest: `/${await getLocale()}/manifest.webmanifest`,
     robots: { index: false, follow: false },
   };
 }

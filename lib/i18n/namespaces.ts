@@ -33,6 +33,7 @@ export const NAMESPACES = [
   'experts',
   'roleWeights',
   'rate',
+  'installed',
   'observe',
   'observation',
   'sideWords',

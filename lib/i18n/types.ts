@@ -30,6 +30,7 @@ import type raters from './messages/en/raters.json';
 import type experts from './messages/en/experts.json';
 import type roleWeights from './messages/en/roleWeights.json';
 import type rate from './messages/en/rate.json';
+import type installed from './messages/en/installed.json';
 import type observe from './messages/en/observe.json';
 import type observation from './messages/en/observation.json';
 import type sideWords from './messages/en/sideWords.json';
@@ -83,6 +84,7 @@ type MessageFiles = Readonly<{
   experts: typeof experts;
   roleWeights: typeof roleWeights;
   rate: typeof rate;
+  installed: typeof installed;
   observe: typeof observe;
   sideWords: typeof sideWords;
   authority: typeof authority;

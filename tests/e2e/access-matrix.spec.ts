@@ -272,6 +272,24 @@ const DOORS: Readonly<Record<string, Door>> = {
     member: 401,
     wrongMethod: 'GET',
   },
+  '/[locale]/manifest.webmanifest': {
+    knock: { method: 'GET', path: () => '/fi/manifest.webmanifest' },
+    anonymous: 200,
+    member: 200,
+    wrongMethod: 'POST',
+  },
+  '/take/manifest.webmanifest': {
+    knock: { method: 'GET', path: () => '/take/manifest.webmanifest' },
+    anonymous: 200,
+    member: 200,
+    wrongMethod: 'POST',
+  },
+  '/offline/[locale]': {
+    knock: { method: 'GET', path: () => '/offline/fi' },
+    anonymous: 200,
+    member: 200,
+    wrongMethod: 'POST',
+  },
   '/observe/manifest.webmanifest': {
     knock: { method: 'GET', path: () => '/observe/manifest.webmanifest' },
     anonymous: 200,

@@ -94,6 +94,11 @@ test.each([
   ['/fonts/a.woff2', false],
   ['/assets/error.css', false],
   ['/logo.svg', false],
+  ['/worker.js', false],
+  ['/icons/kuusi-192.png', false],
+  ['/offline/fi', false],
+  ['/fi/manifest.webmanifest', true],
+  ['/take/manifest.webmanifest', true],
   ['/wp-login.php', true],
 ])('%s passes the proxy: %s', (path, passes) => {
   const [matcher] = config.matcher;

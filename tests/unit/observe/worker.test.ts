@@ -1,69 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type Caches, CUT, get, ORIGIN, serviceWorker, visit } from '../../support/service-worker';
 
-const SOURCE = readFileSync('public/observe/worker.js', 'utf8');
-const ORIGIN = 'https://kuusi.example';
+const ADDRESS = '/observe/worker.js';
+const SOURCE = readFileSync(`public${ADDRESS}`, 'utf8');
 const PAGE = `${ORIGIN}/observe`;
 const HTML = (file: string) => `<html><script nonce="n" src="/_next/static/${file}"></script></html>`;
+const worker = (kept: Caches, network: (url: string) => Promise<Response>) =>
+  serviceWorker(SOURCE, ADDRESS, kept, network);
 
-type Caches = Map<string, Map<string, Response>>;
-type Listener = (event: Record<string, unknown>) => void;
-
-/** A worker in a world of its own: caches as maps, a network that tests switch. */
-function worker(kept: Caches, network: (url: string) => Promise<Response>) {
-  const listeners = new Map<string, Listener>();
-  const urlOf = (request: unknown) =>
-    new URL(typeof request === 'string' ? request : (request as Request).url, ORIGIN).href;
-  const cacheOf = (name: string) => {
-    const found = kept.get(name) ?? new Map<string, Response>();
-    kept.set(name, found);
-    return {
-      match: (url: unknown) => Promise.resolve(found.get(urlOf(url))?.clone()),
-      put: (url: unknown, response: Response) => Promise.resolve(found.set(urlOf(url), response)),
-      add: async (url: unknown) => {
-        const response = await network(urlOf(url));
-        if (!response.ok) throw new TypeError('not ok');
-        found.set(urlOf(url), response);
-      },
-    };
-  };
-  const self = {
-    location: new URL('/observe/worker.js', ORIGIN),
-    addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
-    skipWaiting: () => Promise.resolve(),
-    clients: { claim: () => Promise.resolve() },
-  };
-  runInNewContext(SOURCE, {
-    ...{ self, URL, Set, Error, setTimeout, Promise },
-    fetch: (request: unknown) => network(urlOf(request)),
-    caches: {
-      open: (name: string) => Promise.resolve(cacheOf(name)),
-      match: (url: unknown, { cacheName }: { cacheName: string }) => cacheOf(cacheName).match(url),
-      keys: () => Promise.resolve([...kept.keys()]),
-      delete: (name: string) => Promise.resolve(kept.delete(name)),
-    },
-  });
-  /** Fires an event; resolves with the answer, or null where the worker leaves the request alone. */
-  return async (name: string, event: Record<string, unknown> = {}): Promise<Response | null> => {
-    const pending: Promise<unknown>[] = [];
-    let answer: Promise<Response> | null = null;
-    listeners.get(name)?.({
-      ...event,
-      waitUntil: (work: Promise<unknown>) => pending.push(work),
-      respondWith: (work: Promise<Response>) => {
-        answer = work;
-      },
-    });
-    const given = answer === null ? null : await (answer as Promise<Response>);
-    await Promise.all(pending);
-    return given;
-  };
-}
-
-const get = (path: string, mode = 'cors') => ({ request: { method: 'GET', mode, url: `${ORIGIN}${path}` } });
-const visit = (path: string) => get(path, 'navigate');
-const CUT = () => Promise.reject(new TypeError('no network'));
 const SHELL = 'observe-shell-1';
 const FILES = 'observe-files-1';
 
