@@ -8,18 +8,25 @@ export type SummaryError = Readonly<{
   message: string;
 }>;
 
-type ErrorSummaryProps = Readonly<{ title: string; errors: readonly SummaryError[] }>;
+type ErrorSummaryProps = Readonly<{
+  title: string;
+  /** Stands before the title of the page as long as there are errors: «Virhe:». */
+  errorPrefix: string;
+  errors: readonly SummaryError[];
+}>;
 
 /**
  * What went wrong, at the top of the form, with a link to each field. Takes the focus when it appears and
- * whenever the errors change, so that a screen reader starts from here.
+ * whenever the errors change, so that a screen reader starts from here; the title of the page says it too.
  */
-export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
+export function ErrorSummary({ title, errorPrefix, errors }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
+    if (errors.length === 0) return undefined;
+    box.current?.focus();
+    return prefixTitle(errorPrefix);
+  }, [errors, errorPrefix]);
 
   if (errors.length === 0) return null;
   return (
@@ -34,4 +41,15 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
       </ul>
     </div>
   );
+}
+
+/** @returns a function that takes the prefix away, unless the page has got another title meanwhile. */
+function prefixTitle(prefix: string): () => void {
+  const before = document.title;
+  if (before.startsWith(prefix)) return () => undefined;
+  const prefixed = `${prefix} ${before}`;
+  document.title = prefixed;
+  return () => {
+    if (document.title === prefixed) document.title = before;
+  };
 }

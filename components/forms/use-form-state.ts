@@ -51,7 +51,8 @@ export function useFormState<T>(
     };
   };
   const form = { action: submit, onReset: keepWhatWasTyped, noValidate: true };
-  return { state, form, field, summary: { title: t('errorSummaryTitle'), errors: summary } };
+  const words = { title: t('errorSummaryTitle'), errorPrefix: t('errorPrefix') };
+  return { state, form, field, summary: { ...words, errors: summary } };
 }
 
 /** React resets a form after its action; what somebody types meanwhile would be gone. */

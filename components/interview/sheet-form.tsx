@@ -45,7 +45,7 @@ export function SheetForm({ action, save, interviewId, groups, values }: SheetFo
   const state = typed === 'idle' && sent.status === 'done' ? 'saved' : typed;
   return (
     <form {...form} ref={box} className="stack">
-      <ErrorSummary title={summary.title} errors={errors} />
+      <ErrorSummary {...summary} errors={errors} />
       <input type="hidden" name="interviewId" value={interviewId} />
       {groups.map(({ id, head, questions }) => (
         <section key={id} className="iq-group stack">

@@ -32,7 +32,7 @@ export function NewRoleForm(props: NewRoleFormProps) {
   const errorPrefix = common('errorPrefix');
   return (
     <form className="stack form" onSubmit={submit} noValidate>
-      <ErrorSummary title={common('errorSummaryTitle')} errors={errors} />
+      <ErrorSummary title={common('errorSummaryTitle')} errorPrefix={errorPrefix} errors={errors} />
       <TextField
         id="title"
         label={t('name')}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ChoiceScale } from '@/components/forms/choice-scale';
@@ -84,6 +84,7 @@ test('the error summary takes the focus and links to the fields', () => {
   show(
     <ErrorSummary
       title="Tarkista"
+      errorPrefix="Virhe:"
       errors={[{ fieldId: 'title', message: 'Anna nimi' }, { message: 'Yhteys katkesi' }]}
     />,
   );
@@ -93,7 +94,24 @@ test('the error summary takes the focus and links to the fields', () => {
 });
 
 test('the error summary is silent without errors', () => {
-  expect(show(<ErrorSummary title="Tarkista" errors={[]} />).textContent).toBe('');
+  expect(show(<ErrorSummary title="Tarkista" errorPrefix="Virhe:" errors={[]} />).textContent).toBe('');
+});
+
+test('the title of the page says that there are errors, once, and as long as there are', () => {
+  document.title = 'Uusi työ';
+  const summary = (messages: readonly string[]) => (
+    <ErrorSummary title="Tarkista" errorPrefix="Virhe:" errors={messages.map((message) => ({ message }))} />
+  );
+  const { rerender, unmount } = render(summary(['Anna nimi']));
+  expect(document.title).toBe('Virhe: Uusi työ');
+  rerender(summary(['Anna kieli']));
+  expect(document.title).toBe('Virhe: Uusi työ');
+  rerender(summary([]));
+  expect(document.title).toBe('Uusi työ');
+  rerender(summary(['Anna nimi']));
+  document.title = 'Työt';
+  unmount();
+  expect(document.title, 'the title of the next page stays').toBe('Työt');
 });
 
 test('a blocked button can be reached, says that it is unavailable and does not submit', () => {

@@ -59,6 +59,7 @@ export default async function ExportPage({ params, searchParams }: ExportPagePro
       >
         <ErrorSummary
           title={common('errorSummaryTitle')}
+          errorPrefix={common('errorPrefix')}
           errors={error === undefined ? [] : [{ fieldId: 'reason', message: error }]}
         />
         <p>{t.rich('body', { command: (text) => <code>{text}</code> })}</p>
