@@ -65,7 +65,7 @@ export function observedStep(
     hours: observations.reduce((sum, { hours, people = 1 }) => sum + hours * people, 0),
   };
   const { rate, upper95WithoutEvents } = observedRate(total);
-  const dispersion = overdispersion(observations);
+  const dispersion = overdispersion(withoutCrumbs(observations, rate));
   const { limits95 } = dispersion;
   const phi = dispersion.basis === 'quasiPoisson' ? (dispersion.phi ?? 1) : 1;
   const rating = ratingWithLimits(rate, limits95);
@@ -135,6 +135,27 @@ function couldCount({ stepIds, events }: CountedSession, stepId: string): boolea
 
 function observationOf(session: CountedSession, stepId: string): Observation {
   return { events: eventsOf(session, stepId), hours: watchedHours(session), people: session.people };
+}
+
+/**
+ * Sessions in which less than one event is to be expected say nothing about differences, and one event in a minute
+ * would make φ endless: from the shortest on, sessions are joined until one event is to be expected in each.
+ */
+function withoutCrumbs(observations: readonly Observation[], rate: number): readonly Observation[] {
+  const whole = observations
+    .map(({ events, hours, people = 1 }) => ({ events, hours: hours * people }))
+    .sort((a, b) => a.hours - b.hours);
+  const joined: Observation[] = [];
+  let open = { events: 0, hours: 0 };
+  for (const { events, hours } of whole) {
+    open = { events: open.events + events, hours: open.hours + hours };
+    if (rate * open.hours < 1) continue;
+    joined.push(open);
+    open = { events: 0, hours: 0 };
+  }
+  if (open.hours === 0) return joined;
+  const last = joined.pop() ?? { events: 0, hours: 0 };
+  return [...joined, { events: last.events + open.events, hours: last.hours + open.hours }];
 }
 
 function eventsOf({ events }: CountedSession, stepId: string): number {

@@ -2,6 +2,7 @@ import 'server-only';
 import { type Actor, authorize, type MemberActor } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
 import { inTransaction, type Tx } from '@/lib/db/client';
+import * as auditEvents from '@/lib/db/repositories/audit-events';
 import { ALL_SHEET_WORDS, sheetWords } from '@/lib/i18n/sheet-words';
 import { readStepSheet, type SheetError, type SheetPlan } from '@/lib/job-analysis/read-step-sheet';
 import { type SheetColumn, stepSheet } from '@/lib/job-analysis/step-sheet';
@@ -38,7 +39,17 @@ export async function exportSteps(
   authorize(actor, 'jobRole:read');
   const { draft } = await readDraft(actor, jobRoleId);
   const rows = stepSheet(draft, sheetWords(locale));
-  return { title: draft.title, content: format === 'csv' ? toCsv(rows, locale) : await toXlsx(rows) };
+  const content = format === 'csv' ? toCsv(rows, locale) : await toXlsx(rows);
+  await inTransaction((tx) =>
+    auditEvents.record(tx, actor.organizationId, {
+      actor,
+      action: 'jobRole.exported',
+      subjectType: 'JobRole',
+      subjectId: jobRoleId,
+      data: { format, steps: draft.steps.length },
+    }),
+  );
+  return { title: draft.title, content };
 }
 
 export type SheetPreview = SheetPlan &

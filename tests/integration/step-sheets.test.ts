@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '@/lib/auth/policy';
+import { db } from '@/lib/db/client';
 import { getRoleDraft, undoDraftChange } from '@/lib/services/role-drafts';
 import { exportSteps, importSteps, previewSteps } from '@/lib/services/step-sheets';
 import { freshDatabase } from '../support/database';
@@ -79,6 +80,8 @@ describe('an exported table', () => {
   test('changes cells and stages by the id of the step', async () => {
     const jobRoleId = await completeRole(hr);
     const { content } = await exportSteps(hr, { jobRoleId, format: 'csv', locale: 'en' });
+    const noted = { action: 'jobRole.exported', subjectId: jobRoleId };
+    expect(await db().auditEvent.findFirst({ where: noted })).toMatchObject({ data: { format: 'csv' } });
     const edited = String(content).replace('Verifies who is calling', 'Verifies, who calls');
     const quoted = edited.replace('Contact,Verifies, who calls', 'Solution,"Verifies, who calls"');
     expect(await bring(jobRoleId, quoted)).toMatchObject({ steps: 0, cells: 2 });

@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   'password.changed',
   'jobRole.created',
   'jobRole.edited',
+  'jobRole.exported',
   'jobRole.archived',
   'jobRole.restored',
   'jobRole.deleted',

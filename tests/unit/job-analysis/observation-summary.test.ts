@@ -90,6 +90,30 @@ describe('a step', () => {
     expect(seen?.rating.rating).toBe(0);
   });
 
+  test('is not spread by one event in a session of seconds', () => {
+    const shifts = Array.from({ length: 6 }, (_, index) => session(`s${index}`, { seen: { greet: 6 } }));
+    const crumb = session('slip', { endedAt: 10_000, seen: { greet: 1 } });
+    const seen = observedStep('greet', [...shifts, crumb, { ...crumb, id: 'x', observerId: 'x' }], null);
+    expect(seen).toMatchObject({ sessions: 8, events: 38 });
+    // The two of ten seconds go with the first shift.
+    const rate = 38 / (12 + 20 / 3600);
+    const first = rate * (2 + 20 / 3600);
+    const pearson = (8 - first) ** 2 / first + (5 * (6 - 2 * rate) ** 2) / (2 * rate);
+    expect(seen?.dispersion.phi).toBeCloseTo(pearson / 5, 9);
+    expect(seen?.dispersion.basis).toBe('poisson');
+  });
+
+  test('that is rare is compared over sessions joined, and no session is left out', () => {
+    const hours = Array.from({ length: 5 }, (_, index) => session(`s${index}`, { seen: { greet: 0 } }));
+    const seen = observedStep('greet', [session('a', { seen: { greet: 3 } }), ...hours], null);
+    // Half an event each: three pairs of sessions, with one event to be expected in each.
+    expect(seen).toMatchObject({ sessions: 6, events: 3 });
+    expect(seen?.dispersion.phi).toBeCloseTo(((3 - 1) ** 2 + 1 + 1) / 2, 9);
+    const four = observedStep('greet', [session('a', { seen: { greet: 3 } }), ...hours.slice(0, 4)], null);
+    // Three fifths each: two, and the other three together.
+    expect(four?.dispersion.phi).toBeCloseTo(((3 - 1.2) ** 2 / 1.2 + 1.8) / 1, 9);
+  });
+
   test('has wider limits once six sessions differ by more than chance', () => {
     const uneven = [0, 12, 0, 12, 0, 12].map((greet, index) => session(`s${index}`, { seen: { greet } }));
     const seen = observedStep('greet', uneven, null);
