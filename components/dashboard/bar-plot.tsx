@@ -15,8 +15,7 @@ import type { PlotData } from './plot-data';
 
 const LYING_ROW = 44;
 const STANDING = 260;
-const LABEL_ROOM = 132;
-const END_ROOM = 104;
+const CHARACTER = 8;
 const AXIS_ROOM = 40;
 const MARGIN = { top: 8, right: 20, bottom: 0, left: 0 };
 
@@ -39,23 +38,17 @@ function rowsOf({ rows }: PlotData): Row[] {
 }
 
 function Lying({ data }: Readonly<{ data: PlotData }>) {
+  const endRoom = CHARACTER * (1 + Math.max(...data.rows.map(({ text }) => text.length)));
   return (
     <ResponsiveContainer width="100%" height={data.rows.length * LYING_ROW}>
       <BarChart
         layout="vertical"
         data={rowsOf(data)}
         accessibilityLayer={false}
-        margin={{ ...MARGIN, right: END_ROOM }}
+        margin={{ ...MARGIN, right: endRoom }}
       >
         <XAxis type="number" hide domain={[0, 'dataMax']} />
-        <YAxis
-          type="category"
-          dataKey="label"
-          width={LABEL_ROOM}
-          axisLine={false}
-          tickLine={false}
-          interval={0}
-        />
+        <YAxis type="category" dataKey="label" width="auto" axisLine={false} tickLine={false} interval={0} />
         <Bar dataKey="v0" className="plot-filled" isAnimationActive={false} barSize={24} minPointSize={1}>
           <LabelList dataKey="text" position="right" />
         </Bar>
@@ -88,7 +81,7 @@ function Standing({ data }: Readonly<{ data: PlotData }>) {
 }
 
 /** The numbers under the pointer; they stand in the table too. */
-function Hint({ active, payload, label }: TooltipContentProps<number, string>) {
+function Hint({ active, payload, label }: TooltipContentProps) {
   if (!active) return null;
   return (
     <div className="plot-hint">

@@ -16,17 +16,24 @@ type FunnelProps = Pick<Dashboard, 'funnel' | 'byAssessment' | 'from'> & Readonl
 export function FunnelFigure({ funnel, byAssessment, from, locale }: FunnelProps) {
   const t = useTranslations('dashboard.overview');
   const { reached } = funnel;
+  const number = (count: number) => formatNumber(locale, count);
   const share = (count: number) => formatPercent(locale, (100 * count) / reached.invited);
   const drop = largestDrop(reached);
   const sentences = [
-    t('funnel.sentence', reached),
+    t('funnel.sentence', {
+      invited: number(reached.invited),
+      opened: number(reached.opened),
+      started: number(reached.started),
+      submitted: number(reached.submitted),
+      reviewed: number(reached.reviewed),
+    }),
     ...(drop === null
       ? []
       : [
           t('funnel.drop', {
             from: t(`stages.${drop.from}`),
             to: t(`stages.${drop.to}`),
-            count: drop.count,
+            count: number(drop.count),
             percent: formatPercent(locale, drop.percent),
           }),
         ]),
@@ -42,7 +49,7 @@ export function FunnelFigure({ funnel, byAssessment, from, locale }: FunnelProps
         rows: REACHED_STAGES.map((stage) => ({
           label: t(`stages.${stage}`),
           values: [reached[stage]],
-          text: t('funnel.share', { count: reached[stage], percent: share(reached[stage]) }),
+          text: t('funnel.share', { count: number(reached[stage]), percent: share(reached[stage]) }),
         })),
       }}
       asTable={t('asTable')}

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Table } from '@/components/ui/table';
 import { formatNumber, formatRange } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { Link } from '@/lib/i18n/navigation';
 import { shownT } from '@/lib/report/shown-numbers';
 import { SCALE_KEYS } from '@/lib/scales';
 import type { Dashboard, DashboardGroup } from '@/lib/services/dashboards';
@@ -64,14 +65,16 @@ function GroupTable({ groups, locale }: Pick<GroupsProps, 'groups' | 'locale'>) 
 }
 
 function GroupRow({
-  group: { name, handedIn, result },
+  group: { assessmentId, name, handedIn, result },
   locale,
 }: Readonly<{ group: DashboardGroup; locale: Locale }>) {
   const t = useTranslations('dashboard.overview.groups');
   if (result === null) {
     return (
       <tr>
-        <th scope="row">{name}</th>
+        <th scope="row">
+          <Link href={`/assessments/${assessmentId}`}>{name}</Link>
+        </th>
         <td className="n">{formatNumber(locale, handedIn)}</td>
         <td className="muted" colSpan={SCALE_KEYS.length + 2}>
           {t('withheld')}
@@ -83,7 +86,9 @@ function GroupRow({
   const [low, high] = fit.interval90;
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <Link href={`/assessments/${assessmentId}`}>{name}</Link>
+      </th>
       <td className="n">{formatNumber(locale, handedIn)}</td>
       <td className="n">{formatNumber(locale, n)}</td>
       <td className="group-fit">

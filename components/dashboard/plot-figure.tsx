@@ -11,17 +11,19 @@ type PlotFigureProps = Readonly<{
   data: PlotData;
   asTable: string;
   table: ReactNode;
+  /** The table has few columns, and needs no width. */
+  slim?: boolean;
 }>;
 
 /** A figure with its sentence and its numbers as a table; without a script the table says it all. */
-export function PlotFigure({ title, sentence, caption, data, asTable, table }: PlotFigureProps) {
+export function PlotFigure({ title, sentence, caption, data, asTable, table, slim }: PlotFigureProps) {
   const id = useId();
   const { bars, series } = data;
   return (
     <figure className="sec plot-figure" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       <p id={`${id}-sentence`}>{sentence}</p>
-      <div className={`plot ${bars} rows-${data.rows.length}`} role="img" aria-labelledby={`${id}-sentence`}>
+      <div className={`plot ${bars}`} role="img" aria-labelledby={`${id}-sentence`}>
         <LatePlot data={data} />
       </div>
       {series.length > 1 ? (
@@ -37,7 +39,7 @@ export function PlotFigure({ title, sentence, caption, data, asTable, table }: P
         </div>
       ) : null}
       <figcaption>{caption}</figcaption>
-      <Disclosure summary={asTable}>{table}</Disclosure>
+      <Disclosure summary={asTable}>{slim ? <div className="slim">{table}</div> : table}</Disclosure>
     </figure>
   );
 }

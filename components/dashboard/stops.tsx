@@ -20,14 +20,16 @@ export function StopsFigure({ stops, stopped, locale }: StopsProps) {
       </section>
     );
   }
+  const number = (count: number) => formatNumber(locale, count);
+  const total = number(stopped);
   const most = words.reduce((first, row) => (row.count > first.count ? row : first));
   return (
     <PlotFigure
       title={t('stops.title')}
       sentence={
         most.from === null
-          ? t('stops.sentenceEnd', { total: stopped, count: most.count })
-          : t('stops.sentence', { total: stopped, from: most.from, to: most.to, count: most.count })
+          ? t('stops.sentenceEnd', { total, count: number(most.count) })
+          : t('stops.sentence', { total, from: most.from, to: most.to, count: number(most.count) })
       }
       caption={t('stops.caption')}
       data={{
@@ -36,10 +38,11 @@ export function StopsFigure({ stops, stopped, locale }: StopsProps) {
         rows: words.map(({ label, count }) => ({
           label,
           values: [count],
-          text: formatNumber(locale, count),
+          text: number(count),
         })),
       }}
       asTable={t('asTable')}
+      slim
       table={
         <Table
           caption={t('stops.title')}
@@ -53,7 +56,7 @@ export function StopsFigure({ stops, stopped, locale }: StopsProps) {
           {words.map(({ label, count }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td className="n">{formatNumber(locale, count)}</td>
+              <td className="n">{number(count)}</td>
             </tr>
           ))}
         </Table>

@@ -17,15 +17,23 @@ const HREF: Readonly<Record<Kind, (placeId: string) => string>> = {
   raters: (id) => `/roles/${id}/raters`,
 };
 
+/** Places that are named, those that have waited longest; the rest are counted. */
+const NAMED = 6;
+
 type WaitingPlacesProps = Readonly<{ kind: Kind; places: Waiting['places'][Kind]; locale: Locale }>;
 
 /** How many wait at which assessment or job; nothing where none do. */
 export function WaitingPlaces({ kind, places, locale }: WaitingPlacesProps) {
   const t = useTranslations('dashboard.home');
   if (places.length === 0) return null;
+  const more = places.length - NAMED;
+  const all = kind === 'raters' ? '/roles' : '/assessments';
   return (
-    <WaitingSection title={t(`kinds.${kind}`)}>
-      {places.map(({ placeId, name, count, at }) => (
+    <WaitingSection
+      title={t(`kinds.${kind}`)}
+      more={more > 0 ? <Link href={all}>{t('morePlaces', { count: more })}</Link> : null}
+    >
+      {places.slice(0, NAMED).map(({ placeId, name, count, at }) => (
         <WaitingLine
           key={placeId}
           place={name}

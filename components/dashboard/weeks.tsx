@@ -13,8 +13,12 @@ type WeeksProps = Pick<Dashboard, 'weeks'> & Readonly<{ locale: Locale }>;
 export function WeeksFigure({ weeks, locale }: WeeksProps) {
   const t = useTranslations('dashboard.overview');
   const format = useFormatter();
-  const dayOf = (week: string) => formatDate(locale, startOfDay(week, FINNISH_TIME));
-  const sum = (of: 'invited' | 'submitted') => weeks.reduce((total, week) => total + week[of], 0);
+  const dayOf = (week: string) => formatDate(locale, mondayOf(week));
+  const sum = (of: 'invited' | 'submitted') =>
+    formatNumber(
+      locale,
+      weeks.reduce((total, week) => total + week[of], 0),
+    );
   const [first] = weeks;
   const busiest = weeks.reduce<(typeof weeks)[number] | undefined>(
     (most, week) => (most === undefined || week.submitted > most.submitted ? week : most),
@@ -28,7 +32,7 @@ export function WeeksFigure({ weeks, locale }: WeeksProps) {
   });
   const most =
     busiest && busiest.submitted > 0
-      ? ` ${t('weeks.busiest', { date: dayOf(busiest.week), count: busiest.submitted })}`
+      ? ` ${t('weeks.busiest', { date: dayOf(busiest.week), count: formatNumber(locale, busiest.submitted) })}`
       : '';
   const series = [t('stages.submitted'), t('stages.invited')];
   return (
@@ -40,37 +44,48 @@ export function WeeksFigure({ weeks, locale }: WeeksProps) {
         bars: 'standing',
         series,
         rows: weeks.map(({ week, invited, submitted }) => ({
-          label: format.dateTime(startOfDay(week, FINNISH_TIME), { day: 'numeric', month: 'numeric' }),
+          label: format.dateTime(mondayOf(week), { day: 'numeric', month: 'numeric' }),
           values: [submitted, invited],
           text: '',
         })),
       }}
       asTable={t('asTable')}
-      table={
-        <Table
-          caption={t('weeks.title')}
-          variant="tight"
-          head={
-            <HeadRow
-              columns={[
-                { label: t('weeks.week') },
-                { label: t('stages.invited'), isNumber: true },
-                { label: t('stages.submitted'), isNumber: true },
-              ]}
-            />
-          }
-        >
-          {weeks.map(({ week, invited, submitted }) => (
-            <tr key={week}>
-              <th scope="row">
-                <time dateTime={week}>{dayOf(week)}</time>
-              </th>
-              <td className="n">{formatNumber(locale, invited)}</td>
-              <td className="n">{formatNumber(locale, submitted)}</td>
-            </tr>
-          ))}
-        </Table>
-      }
+      slim
+      table={<WeekTable weeks={weeks} locale={locale} />}
     />
   );
+}
+
+function WeekTable({ weeks, locale }: WeeksProps) {
+  const t = useTranslations('dashboard.overview');
+  return (
+    <Table
+      caption={t('weeks.title')}
+      variant="tight"
+      head={
+        <HeadRow
+          columns={[
+            { label: t('weeks.week') },
+            { label: t('stages.invited'), isNumber: true },
+            { label: t('stages.submitted'), isNumber: true },
+          ]}
+        />
+      }
+    >
+      {weeks.map(({ week, invited, submitted }) => (
+        <tr key={week}>
+          <th scope="row">
+            <time dateTime={week}>{formatDate(locale, mondayOf(week))}</time>
+          </th>
+          <td className="n">{formatNumber(locale, invited)}</td>
+          <td className="n">{formatNumber(locale, submitted)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** The moment at which the Monday begins. */
+function mondayOf(week: string): Date {
+  return startOfDay(week, FINNISH_TIME);
 }
