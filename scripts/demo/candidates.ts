@@ -1,12 +1,9 @@
 import type { MemberActor } from '@/lib/auth/policy';
 import type { DemoPeople } from '@/lib/content/schemas/demo';
 import { loadNorm, loadQuestionnaire } from '@/lib/content/load';
-import { listCandidates } from '@/lib/services/candidates';
 import { refuseConsent, withdrawConsent } from '@/lib/services/consents';
 import { cancelInvitation } from '@/lib/services/invitations';
-import { reviewReport } from '@/lib/services/reports';
 import { readQuestionnaire } from '@/lib/services/take';
-import { listCandidatesInput } from '@/lib/validation/candidates';
 import { answer, consent, invite, open, type OpenAttempt, type Person, submit } from './attempt';
 import { inventAnswers, type InventedAnswer, type Manner } from './persona';
 
@@ -86,11 +83,4 @@ export async function everyState(
 
 function wording({ attemptRef, consentVersion, locale }: OpenAttempt) {
   return { attemptRef, consentVersion, locale };
-}
-
-/** A recruiter has looked at the first few reports of an assessment. */
-export async function reviewSome(recruiter: MemberActor, assessmentId: string, count: number): Promise<void> {
-  const { candidates } = await listCandidates(recruiter, listCandidatesInput.parse({ assessmentId }));
-  const reportIds = candidates.flatMap(({ reportId }) => reportId ?? []);
-  for (const reportId of reportIds.slice(0, count)) await reviewReport(recruiter, { reportId });
 }

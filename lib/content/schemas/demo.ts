@@ -255,3 +255,38 @@ export const demoPeopleSchema = z.strictObject({
   ),
 });
 export type DemoPeople = z.output<typeof demoPeopleSchema>;
+
+const candidateIndex = z.int().min(0);
+const mark = z.int().min(1).max(5);
+const key = z.string().regex(/^[a-zA-Z]+$/);
+
+/** What recruiters and candidates do after the answers: by the index of a candidate. Services check the rest. */
+export const demoRecruitingSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  decisions: z.array(
+    z.strictObject({
+      candidate: candidateIndex,
+      choice: key,
+      grounds: z.array(key).min(1),
+      reason: shownText,
+      toCandidate: z.union([z.literal(''), shownText]),
+      /** Why the case was opened again, if it was. */
+      reopened: shownText.nullable(),
+    }),
+  ),
+  interview: z.strictObject({
+    candidate: candidateIndex,
+    /** Of each interviewer, question by question, from the first on again where there are more questions. */
+    marks: z.tuple([z.array(mark).min(1), z.array(mark).min(1)]),
+    notes: z.tuple([shownText, shownText]),
+  }),
+  requests: z.array(
+    z.strictObject({
+      candidate: candidateIndex,
+      kind: key,
+      text: z.union([z.literal(''), shownText]),
+      answer: shownText.nullable(),
+    }),
+  ),
+});
+export type DemoRecruiting = z.output<typeof demoRecruitingSchema>;

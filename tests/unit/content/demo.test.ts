@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { loadDemoPeople, loadDemoRoles } from '@/lib/content/load-demo';
+import { loadDemoPeople, loadDemoRecruiting, loadDemoRoles } from '@/lib/content/load-demo';
 import { demoRoleSchema } from '@/lib/content/schemas/demo';
 import { deriveWeights } from '@/lib/job-analysis/derive-weights';
 import { perScale } from '@/lib/scales';
@@ -103,5 +103,22 @@ describe('the people of the demo', () => {
     expect(new Set(everybody.map(({ email }) => email)).size).toBe(50);
     expect(new Set(everybody.map(({ name }) => name)).size).toBe(50);
     expect(new Set(people.candidates.map(({ locale }) => locale))).toEqual(new Set(['fi', 'sv', 'en']));
+  });
+});
+
+describe('what happens after the answers', () => {
+  const { decisions, interview, requests } = loadDemoRecruiting();
+
+  test('shows decisions of several kinds, one of them opened again, and an interview of two', () => {
+    expect(new Set(decisions.map(({ choice }) => choice)).size).toBeGreaterThanOrEqual(3);
+    expect(decisions.filter(({ reopened }) => reopened !== null)).toHaveLength(1);
+    expect(interview.marks[0]).not.toEqual(interview.marks[1]);
+  });
+
+  test('shows a request that waits and one that was answered, of candidates that exist', () => {
+    expect(requests.some(({ answer }) => answer === null)).toBe(true);
+    expect(requests.some(({ answer }) => answer !== null)).toBe(true);
+    for (const { candidate } of [...decisions, ...requests, interview])
+      expect(people.candidates[candidate]).toBeDefined();
   });
 });
