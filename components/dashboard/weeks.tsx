@@ -1,8 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { HeadRow } from '@/components/ui/head-row';
 import { Table } from '@/components/ui/table';
 import { FINNISH_TIME, startOfDay } from '@/lib/core/local-day';
-import { formatDate, formatNumber } from '@/lib/i18n/format';
+import { formatDate, formatDayOfYear, formatNumber } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Dashboard } from '@/lib/services/dashboards';
 import { PlotFigure } from './plot-figure';
@@ -12,7 +12,6 @@ type WeeksProps = Pick<Dashboard, 'weeks'> & Readonly<{ locale: Locale }>;
 /** How many were invited and how many handed in, week by week. */
 export function WeeksFigure({ weeks, locale }: WeeksProps) {
   const t = useTranslations('dashboard.overview');
-  const format = useFormatter();
   const dayOf = (week: string) => formatDate(locale, mondayOf(week));
   const sum = (of: 'invited' | 'submitted') =>
     formatNumber(
@@ -44,7 +43,7 @@ export function WeeksFigure({ weeks, locale }: WeeksProps) {
         bars: 'standing',
         series,
         rows: weeks.map(({ week, invited, submitted }) => ({
-          label: format.dateTime(mondayOf(week), { day: 'numeric', month: 'numeric' }),
+          label: formatDayOfYear(locale, mondayOf(week)),
           values: [submitted, invited],
           text: '',
         })),

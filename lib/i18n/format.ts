@@ -48,6 +48,15 @@ export function formatDate(locale: Locale, when: Date): string {
   }).format(when);
 }
 
+/** The day without its year, for axes: 18.11. in Finnish, 18.11 in Swedish, 18/11 in English. */
+export function formatDayOfYear(locale: Locale, when: Date): string {
+  return new Intl.DateTimeFormat(LOCALE_TAGS[locale], {
+    day: 'numeric',
+    month: 'numeric',
+    timeZone: TIME_ZONE,
+  }).format(when);
+}
+
 /** The time of day: 14.02 in Finnish and Swedish, 14:02 in English. */
 export function formatTime(locale: Locale, when: Date): string {
   return new Intl.DateTimeFormat(LOCALE_TAGS[locale], {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   formatDate,
   formatDateTime,
+  formatDayOfYear,
   formatList,
   formatNumber,
   formatPercent,
@@ -52,6 +53,14 @@ test.each([
   expect(formatDate(locale, when)).toBe(day);
   expect(formatTime(locale, when)).toBe(time);
   expect(formatDateTime(locale, when)).toBe(`${day} ${time}`);
+});
+
+test.each([
+  ['fi', '1.7.'],
+  ['sv', '1.7'],
+  ['en', '01/07'],
+] as const)('leaves the year out where an axis says it in %s', (locale, day) => {
+  expect(formatDayOfYear(locale, new Date('2026-06-30T21:30:00Z'))).toBe(day);
 });
 
 test('lists as a sentence does', () => {
