@@ -35,6 +35,11 @@ export type DashboardScope = Readonly<{
   since: Date | null;
 }>;
 
+// The organisation is compared in a way that no index serves: with statistics from before thousands were invited, the
+// database would otherwise go through all candidates of the organisation for each of them.
+const CANDIDATE = Prisma.sql`
+  "Candidate" c ON c.id = t."candidateId" AND c."organizationId" IS NOT DISTINCT FROM t."organizationId"`;
+
 function within({ organizationId, assessmentIds, since }: DashboardScope): Prisma.Sql {
   const from = since === null ? Prisma.empty : Prisma.sql`AND t."invitedAt" >= ${since}`;
   return Prisma.sql`t."organizationId" = ${organizationId}::uuid
@@ -110,7 +115,7 @@ export function countStops(tx: Tx, scope: DashboardScope): Promise<StopCount[]> 
       SELECT nullif(coalesce(last.position, 0), cardinality(x."itemIds")) AS position
         FROM "Attempt" t
         JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-        JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
+        JOIN ${CANDIDATE}
         LEFT JOIN LATERAL (
           SELECT max(array_position(x."itemIds", a."itemId"::text)) AS position, max(a."savedAt") AS at
             FROM "Answer" a WHERE a."attemptId" = t.id AND a."organizationId" = t."organizationId") last ON true
@@ -141,7 +146,7 @@ export function listHandedIn(tx: Tx, scope: DashboardScope): Promise<HandedInRow
            CASE WHEN ${READABLE} THEN r."packedScores" END AS "packedScores"
       FROM "Attempt" t
       JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-      JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
+      JOIN ${CANDIDATE}
       LEFT JOIN LATERAL (SELECT q."packedFit", q."packedScores", q."computedAt" ${NEWEST_REPORT}) r ON true
      WHERE ${within(everybody)} AND t."submittedAt" IS NOT NULL
      ORDER BY t."assessmentId", t."submittedAt", t.id`);
