@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Link, usePathname } from '@/lib/i18n/navigation';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon-paths';
@@ -15,8 +16,10 @@ export type NavItem = Readonly<{
 /** Main navigation; the part of the site that the page belongs to is marked. */
 export function MainNav({ label, items }: Readonly<{ label: string; items: readonly NavItem[] }>) {
   const pathname = usePathname();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => showHere(bar.current), [pathname]);
   return (
-    <nav aria-label={label}>
+    <nav ref={bar} aria-label={label}>
       <ul>
         {items.map(({ href, label: text, icon, waiting }) => {
           const here = pathname === href || pathname.startsWith(`${href}/`);
@@ -38,4 +41,10 @@ export function MainNav({ label, items }: Readonly<{ label: string; items: reado
       </ul>
     </nav>
   );
+}
+
+/** On a phone the bar scrolls sideways: the marked part is brought into view, the page stays where it is. */
+function showHere(bar: HTMLElement | null): void {
+  const here = bar?.querySelector<HTMLElement>('[aria-current]');
+  if (bar && here) bar.scrollLeft = here.offsetLeft + here.offsetWidth - bar.clientWidth;
 }
