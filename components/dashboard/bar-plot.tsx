@@ -49,7 +49,7 @@ function Lying({ data }: Readonly<{ data: PlotData }>) {
       >
         <XAxis type="number" hide domain={[0, 'dataMax']} />
         <YAxis type="category" dataKey="label" width="auto" axisLine={false} tickLine={false} interval={0} />
-        <Bar dataKey="v0" className="plot-filled" isAnimationActive={false} barSize={24} minPointSize={(value) => (value ? 2 : 0)}>
+        <Bar dataKey="v0" className="plot-filled" isAnimationActive={false} barSize={24} minPointSize={1}>
           <LabelList dataKey="text" position="right" />
         </Bar>
       </BarChart>
