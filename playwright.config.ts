@@ -16,6 +16,8 @@ const MINUTE_MS = 60_000;
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  // A server of its own, killed: part of npm run test:faults, whose short form npm test runs.
+  testIgnore: process.env['E2E_FAULTS'] === '1' ? [] : ['server-killed.spec.ts'],
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,

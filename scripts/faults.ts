@@ -1,5 +1,5 @@
 // What is lost when things break, on a production build, loopback only, bounded in count and time:
-// npm run test:faults [-- --short] [-- --only kill,mail]. One figure a line, the verdict last.
+// npm run test:faults -- [--short] [--only kill,mail]. One figure a line, the verdict last.
 import { parseArgs } from 'node:util';
 import { createJudge } from './bench/judge';
 import { openSite } from './bench/site';
@@ -12,20 +12,22 @@ const FULL = {
   pages: 40,
   soakSeconds: 300,
 } as const;
-/** For every test run: each fault once or a few times. */
+/** For every test run: what needs a whole server, once or twice. The rest is in the integration and browser tests. */
 const SHORT = {
+  rows: ['kill', 'database', 'stop', 'log', 'clock'],
   killSeconds: 6,
   submitters: 4,
   leastAcknowledged: 100,
   databaseSeconds: 3,
   pages: 10,
-  soakSeconds: 0,
+  soakSeconds: 20,
 } as const;
 
 const { values } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
-const wanted = values.only?.split(',');
+const wanted: readonly string[] | undefined =
+  values.only?.split(',') ?? (values.short ? SHORT.rows : undefined);
 const judge = createJudge('faults');
 const site = await openSite({
   floors: false,

@@ -1,4 +1,4 @@
-// npm test: static checks → unit, golden, contract, integration → build → browser. Every step runs, whatever failed
+// npm test: static checks → unit, golden, contract, integration → build → faults and load in short → browser. Every step runs, whatever failed
 // before it, so that one run tells all; the last line is the sum. --check: only the static checks.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -41,6 +41,7 @@ if (!onlyStatic) {
     if (!buildIsCurrent()) await build(() => {});
     return { passed: 1, failed: 0, skipped: [] };
   });
+  for (const name of ['faults', 'load']) await step(name, built ? () => shortly(name) : notWithoutBuild);
   await step('browser', built ? runPlaywright : notWithoutBuild);
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -75,6 +76,12 @@ async function runVitest() {
   return vitestCount(file, code);
 }
 
+async function shortly(name) {
+  const args = ['--import', 'tsx', '--conditions=react-server', `scripts/${name}.ts`, '--short'];
+  const { code } = await run(args, 'inherit');
+  return code === 0 ? { passed: 1, failed: 0, skipped: [] } : { passed: 0, failed: 1, skipped: [] };
+}
+
 async function runPlaywright() {
   const file = `${REPORTS}/playwright.json`;
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'];
@@ -83,7 +90,7 @@ async function runPlaywright() {
 }
 
 async function notWithoutBuild() {
-  throw new Error('The browser tests did not run, because there is no build.');
+  throw new Error('Not run, because there is no build.');
 }
 
 function run(args, output, extra = {}) {

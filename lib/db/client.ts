@@ -8,6 +8,9 @@ import { type Prisma, PrismaClient } from './generated/client';
 export type Tx = Prisma.TransactionClient;
 
 const STATEMENT_TIMEOUT_MS = 5_000;
+/** Hundreds who come in the same moment wait for their turn rather than meet an error. */
+const LONGEST_WAIT_MS = 30_000;
+const LONGEST_TRANSACTION_MS = 15_000;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
 function createClient(): PrismaClient {
@@ -16,7 +19,7 @@ function createClient(): PrismaClient {
     {
       connectionString: DATABASE_URL,
       max: DATABASE_POOL,
-      connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
+      connectionTimeoutMillis: LONGEST_WAIT_MS,
       idleTimeoutMillis: 30_000,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -49,7 +52,7 @@ const ATTEMPTS = 4;
 export async function inTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(run, { maxWait: 10_000, timeout: 15_000 });
+      return await db().$transaction(run, { maxWait: LONGEST_WAIT_MS, timeout: LONGEST_TRANSACTION_MS });
     } catch (error) {
       if (attempt >= ATTEMPTS || !isWriteConflict(error)) throw error;
     }

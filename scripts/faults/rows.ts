@@ -5,6 +5,7 @@ import { changedClock } from './changed-clock';
 import { doubleSubmit } from './double-submit';
 import { fullLog } from './full-log';
 import { killedServer } from './killed-server';
+import { provenElsewhere } from './proven-elsewhere';
 import { sameForm } from './same-form';
 import { silentMailServer } from './silent-mail-server';
 import { soak } from './soak';
@@ -34,7 +35,7 @@ export async function faultRows(site: Site, judge: Judge, size: Size): Promise<r
   const [twice, late] = attempts.slice(WRITERS + size.submitters);
   if (!twice || !late) throw new Error('too few attempts');
   const scene = { site, judge, writers };
-  const rows: readonly Row[] = [
+  return [
     { name: 'kill', run: () => killedServer({ ...scene, submitters }, size) },
     { name: 'database', run: () => stoppedDatabase(scene, size) },
     { name: 'submit', run: () => doubleSubmit(scene, twice) },
@@ -44,6 +45,6 @@ export async function faultRows(site: Site, judge: Judge, size: Size): Promise<r
     { name: 'log', run: () => fullLog(scene) },
     { name: 'clock', run: () => changedClock(scene, late) },
     { name: 'memory', run: () => soak(scene, size.soakSeconds) },
+    { name: 'browser', run: () => provenElsewhere(judge) },
   ];
-  return size.soakSeconds > 0 ? rows : rows.filter(({ name }) => name !== 'memory');
 }

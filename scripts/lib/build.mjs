@@ -66,9 +66,15 @@ const buildId = () => readFileSync(path.join(distDir(), 'BUILD_ID'), 'utf8');
 function sourcesHash() {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
   for (const file of SOURCES.flatMap((source) => filesUnder(source))) {
-    hash.update(`${file}\0`).update(readFileSync(path.join(ROOT, file)));
+    hash.update(`${file}\0`).update(contentOf(file));
   }
   return hash.digest('hex');
+}
+
+// Next.js writes the list of files in tsconfig.json anew while it builds; what it makes depends on the options only.
+function contentOf(file) {
+  const content = readFileSync(path.join(ROOT, file));
+  return file === 'tsconfig.json' ? JSON.stringify(JSON.parse(content).compilerOptions) : content;
 }
 
 function filesUnder(relative) {

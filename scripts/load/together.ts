@@ -9,6 +9,7 @@ const ANSWER_EVERY_MS = 5_000;
 const READ_EVERY_MS = 5_000;
 const ITEMS = 60;
 const CHOICES = 5;
+const WARM_UP_ROUNDS = 8;
 
 export type Together = Readonly<{
   /** Response times in milliseconds. */
@@ -55,6 +56,18 @@ export async function together(
   ]);
   agent.destroy();
   return { ...noted, tookMs: performance.now() - started };
+}
+
+/** The first requests of a server load and compile its code; what is measured begins after them. */
+export async function warmUp(site: Site, { attempts, pages, cookie }: LoadSite): Promise<void> {
+  const agent = new http.Agent({ keepAlive: true });
+  for (const [index, attempt] of attempts.slice(0, WARM_UP_ROUNDS).entries()) {
+    await answer(agent, site, attempt, 0, index);
+    for (const path of pages) {
+      await request(agent, site.origin, { method: 'GET', path, headers: { Cookie: cookie } });
+    }
+  }
+  agent.destroy();
 }
 
 function answer(agent: http.Agent, site: Site, attempt: OpenAttempt, count: number, person: number) {
