@@ -1,12 +1,12 @@
-// Writes the environment table of the documentation and .env.example from lib/env.ts. --check only compares.
+// Writes the tables of the documentation and .env.example from the code. --check only compares.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { exampleFile, withTable } from './lib/env-docs';
+import { exampleFile, withTables } from './lib/docs-tables';
 
-const DOCUMENTS = ['docs/operations.md', 'README.md'].filter((file) => existsSync(file));
+const DOCUMENTS = ['docs/operations.md', 'README.md', 'PRIVACY.md'].filter((file) => existsSync(file));
 const onlyCheck = process.argv.includes('--check');
 
 const wanted = new Map<string, string>([['.env.example', exampleFile()]]);
-for (const file of DOCUMENTS) wanted.set(file, withTable(readFileSync(file, 'utf8')));
+for (const file of DOCUMENTS) wanted.set(file, withTables(readFileSync(file, 'utf8')));
 
 const stale = [...wanted].filter(([file, text]) => readIfThere(file) !== text);
 if (!onlyCheck) for (const [file, text] of stale) writeFileSync(file, text);
