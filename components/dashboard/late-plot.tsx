@@ -2,5 +2,13 @@
 
 import dynamic from 'next/dynamic';
 
-/** The drawing comes after the page, in the browser alone: the words and the table are there already. */
-export const LatePlot = dynamic(() => import('./bar-plot'), { ssr: false, loading: () => null });
+const Nothing = () => null;
+
+/**
+ * The drawing comes after the page, in the browser alone: the words and the table are there already, and suffice where it
+ * cannot be fetched.
+ */
+export const LatePlot = dynamic(() => import('./bar-plot').catch(() => ({ default: Nothing })), {
+  ssr: false,
+  loading: Nothing,
+});
