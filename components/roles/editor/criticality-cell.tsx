@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import type { DraftRating } from '@/lib/job-analysis/types';
+import { useAlive } from './alive';
 
 const BAR_WIDTH = 44;
 const PER_CENT = 100;
@@ -18,6 +19,7 @@ type CriticalityCellProps = Readonly<{
 export function CriticalityCell({ stepId, number, criticality, rating }: CriticalityCellProps) {
   const t = useTranslations('roles.criticality');
   const popup = useId();
+  const alive = useAlive();
   if (criticality === null || !isRated(rating)) {
     return (
       <span className="crit">
@@ -45,11 +47,13 @@ export function CriticalityCell({ stepId, number, criticality, rating }: Critica
         </svg>
         <span className="num">{shown}</span>
       </button>
-      <div id={popup} popover="auto" className="pop">
-        <p className="strong">{t('title', { number, value: shown })}</p>
-        <p>{t('how', { frequency, loss, gain, impact: Math.max(loss, gain) })}</p>
-        <p className="muted">{t('formula')}</p>
-      </div>
+      {alive ? (
+        <div id={popup} popover="auto" className="pop">
+          <p className="strong">{t('title', { number, value: shown })}</p>
+          <p>{t('how', { frequency, loss, gain, impact: Math.max(loss, gain) })}</p>
+          <p className="muted">{t('formula')}</p>
+        </div>
+      ) : null}
     </>
   );
 }

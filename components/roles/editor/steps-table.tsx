@@ -9,6 +9,7 @@ import type { ProfileStage, RatedStep } from '@/lib/job-analysis/types';
 import type { CellIssue } from '../draft/draft-state';
 import { cellId, ownRating, stepsOfStage, type Workbench } from '../draft/workbench';
 import { type Anchors, useAnchors } from '../words/anchors';
+import { AliveContext, useBecomesAlive } from './alive';
 import { CellIssueNote } from './cell-issue-note';
 import { onTableEnter } from './move-focus';
 import { StepRow } from './step-row';
@@ -34,6 +35,7 @@ export function StepsTable(props: StepsTableProps) {
   const { draft, view, onAdd } = props;
   const t = useTranslations('roles.steps');
   const anchors = useAnchors();
+  const alive = useBecomesAlive();
   const addAfter = (stepId: string) => {
     const step = draft.steps.find(({ id }) => id === stepId);
     if (step?.stageId) onAdd(step.stageId, stepId);
@@ -47,9 +49,11 @@ export function StepsTable(props: StepsTableProps) {
       <table className={`mx view-${view}`} onKeyDown={onKeyDown}>
         <caption className="vh">{t('caption')}</caption>
         <TableHead view={view} />
-        {draft.stages.map((stage, index) => (
-          <StageRows key={stage.id} {...props} anchors={anchors} stage={stage} index={index} />
-        ))}
+        <AliveContext value={alive}>
+          {draft.stages.map((stage, index) => (
+            <StageRows key={stage.id} {...props} anchors={anchors} stage={stage} index={index} />
+          ))}
+        </AliveContext>
       </table>
     </div>
   );

@@ -5,6 +5,7 @@ import { classNames } from '@/components/ui/class-names';
 import type { CellIssue } from '../draft/draft-state';
 import { useDraftStore } from '../draft/use-draft';
 import { cellId, type CellRef } from '../draft/workbench';
+import { useAlive } from './alive';
 
 type ValueCellProps = Readonly<{
   cell: CellRef;
@@ -38,6 +39,7 @@ export function ValueCell(props: ValueCellProps) {
     readOnly = false,
   } = props;
   const store = useDraftStore();
+  const alive = useAlive();
   const set = (next: number | null) => {
     if (!readOnly) store.setCell(cell, next);
   };
@@ -67,12 +69,14 @@ export function ValueCell(props: ValueCellProps) {
         onChange={(event) => set(event.target.value === '' ? null : Number(event.target.value))}
         onKeyDown={onKeyDown}
       >
-        <option value="">{emptyLabel}</option>
-        {anchors.map((anchor, index) => (
-          <option key={anchor} value={index}>
-            {`${index} · ${anchor}`}
-          </option>
-        ))}
+        {alive || value === null ? <option value="">{emptyLabel}</option> : null}
+        {anchors.map((anchor, index) =>
+          alive || index === value ? (
+            <option key={anchor} value={index}>
+              {`${index} · ${anchor}`}
+            </option>
+          ) : null,
+        )}
       </select>
       <span className="digit" aria-hidden="true">
         {digitOf(value, look)}
