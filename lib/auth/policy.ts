@@ -74,6 +74,7 @@ export const MEMBER_PERMISSIONS = {
   'assessment:create': STAFF_OF_ROLES,
   'candidate:invite': ALL,
   'candidate:read': ALL,
+  'candidate:correct': STAFF_OF_ROLES,
   'candidate:erase': STAFF_OF_ROLES,
   'report:read': ALL,
   'interview:conduct': ALL,

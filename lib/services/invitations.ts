@@ -30,6 +30,7 @@ import {
   takesInvitations,
 } from './internal/invite-people';
 import { queueMail } from './internal/queue-mail';
+import { type ShownName, shownName } from './internal/shown-name';
 
 /** A new invitation with its link, which is shown once; or the same form a second time, which changed nothing. */
 export type InviteResult =
@@ -211,7 +212,7 @@ export async function getInvitable(actor: Actor, { assessmentId }: AssessmentIdI
 
 export type InvitationView = Readonly<{
   assessment: Readonly<{ id: string; name: string }>;
-  name: string | null;
+  person: ShownName;
   status: AttemptStatus;
   answered: number;
   statements: number;
@@ -235,7 +236,12 @@ export async function getInvitation(
   const { assessment, candidate, status, deadlineAt } = attempt;
   return {
     assessment: { id: assessment.id, name: assessment.name },
-    name: candidate.name,
+    person: shownName({
+      ...candidate,
+      blind: assessment.blind,
+      number: attempt.number,
+      revealedAt: attempt.reveal?.revealedAt ?? null,
+    }),
     status,
     answered: attempt._count.answers,
     statements: assessment.itemIds.length,

@@ -9,21 +9,48 @@ const EMAIL_MAX = 254;
 /** Control characters have no place in a name, and would break a list of people into other rows. */
 const NO_CONTROLS = /^\P{Cc}*$/u;
 
+const personName = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(NAME_MAX, 'tooLong')
+  .regex(NO_CONTROLS, 'nameInvalid');
+const address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .max(EMAIL_MAX, 'tooLong')
+  .pipe(z.email('emailInvalid'));
+
 /** Somebody to invite, as the form and each row of a list give it. */
 const personFields = {
-  name: z.string().trim().min(1, 'required').max(NAME_MAX, 'tooLong').regex(NO_CONTROLS, 'nameInvalid'),
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .min(1, 'required')
-    .max(EMAIL_MAX, 'tooLong')
-    .pipe(z.email('emailInvalid')),
+  name: personName,
+  email: address,
   locale: z.string().pipe(z.enum(LOCALES, 'required')),
   timeZone: z.string().refine(isTimeZone, 'timeZoneInvalid').optional(),
 };
 
 export const personInput = z.strictObject(personFields);
+
+const blank = z
+  .string()
+  .trim()
+  .length(0)
+  .transform(() => null);
+
+/** What was written wrongly about somebody; empty for what is right. */
+export const correctCandidateInput = z
+  .strictObject({
+    attemptId: z.uuid(),
+    name: z.union([blank, personName]),
+    email: z.union([blank, address]),
+  })
+  .refine(({ name, email }) => name !== null || email !== null, {
+    path: ['name'],
+    message: 'nothingCorrected',
+  });
+export type CorrectCandidateInput = z.output<typeof correctCandidateInput>;
 
 export const inviteCandidateInput = z.strictObject({
   assessmentId: z.uuid(),

@@ -3,12 +3,13 @@ import { wordsOf } from './fixtures/words';
 
 const t = wordsOf('fi');
 const WHY = 'Asia 12/2026 on vireillä.';
+const CORRECTED = 'Iida Saarela-Kivi';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
     test.use({ javaScriptEnabled });
 
-    test('HR keeps a candidate’s data during a dispute, and erases them afterwards', async ({
+    test('HR corrects a candidate’s name, keeps the data during a dispute, and erases them afterwards', async ({
       page,
       enter,
       workshop,
@@ -20,6 +21,15 @@ for (const javaScriptEnabled of [true, false]) {
       const attemptId = people[0]?.attemptId ?? '';
       await enter(members.HR);
       const button = (key: string) => page.getByRole('button', { name: t(key), exact: true });
+
+      await page.goto(`/fi/settings/retention/${attemptId}`);
+      await button('retention.correct').click();
+      await expect(page.locator('#correct-name')).toHaveAttribute('aria-invalid', 'true');
+      await page.locator('#correct-name').fill(CORRECTED);
+      await button('retention.correct').click();
+      await expect(page.getByText(t('retention.corrected'))).toBeVisible();
+      await page.goto(`/fi/assessments/${assessmentId}`);
+      await expect(page.getByText(CORRECTED).first()).toBeVisible();
 
       await page.goto(`/fi/settings/retention/${attemptId}`);
       await button('retention.hold').click();
@@ -41,6 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/fi/assessments/${assessmentId}`);
       await expect(page.getByText(t('candidates.names.erased')).first()).toBeVisible();
       await expect(page.getByText(name)).toHaveCount(0);
+      await expect(page.getByText(CORRECTED)).toHaveCount(0);
     });
   });
 }

@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = [
   'candidate.reminded',
   'candidate.invitationResent',
   'candidate.cancelled',
+  'candidate.corrected',
   'candidate.erased',
   'candidate.held',
   'candidate.released',

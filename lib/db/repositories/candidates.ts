@@ -28,8 +28,10 @@ export function findForManaging(tx: Tx, organizationId: string, attemptId: strin
     select: {
       status: true,
       deadlineAt: true,
-      candidate: { select: { name: true } },
-      assessment: { select: { id: true, name: true, status: true, itemIds: true } },
+      number: true,
+      reveal: { select: { revealedAt: true } },
+      candidate: { select: { name: true, erasedAt: true } },
+      assessment: { select: { id: true, name: true, status: true, itemIds: true, blind: true } },
       invitations: { where: { revokedAt: null }, select: { id: true }, take: 1 },
       _count: { select: { answers: { where: { value: { not: null } } } } },
     },
@@ -67,4 +69,33 @@ export async function expireUnderWay(
     data: { endedAt: at, endedReason: 'expired' },
   });
   return expired.length;
+}
+
+/** Whether another candidate of the organisation has this address. */
+export async function isAddressTaken(
+  tx: Tx,
+  organizationId: string,
+  { candidateId, email }: Readonly<{ candidateId: string; email: string }>,
+): Promise<boolean> {
+  const where = { organizationId, email, id: { not: candidateId } };
+  return (await tx.candidate.count({ where })) > 0;
+}
+
+/** Writes a name or an address as they should have been; mails that wait go to the new address. */
+export async function correct(
+  tx: Tx,
+  organizationId: string,
+  candidateId: string,
+  { name, email }: Readonly<{ name: string | null; email: string | null }>,
+): Promise<void> {
+  await tx.candidate.update({
+    where: { id_organizationId: { id: candidateId, organizationId } },
+    data: { ...(name === null ? {} : { name }), ...(email === null ? {} : { email }) },
+  });
+  if (email === null) return;
+  const own = await tx.attempt.findMany({ where: { organizationId, candidateId }, select: { id: true } });
+  await tx.outboxMail.updateMany({
+    where: { organizationId, attemptId: { in: own.map(({ id }) => id) }, sentAt: null },
+    data: { recipient: email },
+  });
 }

@@ -4,21 +4,26 @@ import { getLocale } from 'next-intl/server';
 import { defineAction } from '@/lib/actions/define-action';
 import { formState, textsOf } from '@/lib/actions/form-state';
 import { redirect } from '@/lib/i18n/navigation';
+import { correctCandidate } from '@/lib/services/candidate-corrections';
 import { eraseCandidate, holdCandidate, releaseCandidate } from '@/lib/services/retention';
 import { attemptIdInput } from '@/lib/validation/candidates';
 import type { FormState } from '@/lib/validation/form-state';
+import { correctCandidateInput } from '@/lib/validation/invitation';
 import { eraseCandidateInput, holdCandidateInput } from '@/lib/validation/retention';
 
 const erase = defineAction({ input: eraseCandidateInput, run: eraseCandidate });
 const hold = defineAction({ input: holdCandidateInput, run: holdCandidate });
 const release = defineAction({ input: attemptIdInput, run: releaseCandidate });
+const correct = defineAction({ input: correctCandidateInput, run: correctCandidate });
 
 async function shownAgain(
   result: Parameters<typeof formState>[0],
   values: Readonly<Record<string, string>>,
+  told = '',
 ): Promise<FormState> {
   if (!result.ok) return formState(result, values);
-  return redirect({ href: `/settings/retention/${values['attemptId'] ?? ''}`, locale: await getLocale() });
+  const path = `/settings/retention/${values['attemptId'] ?? ''}`;
+  return redirect({ href: `${path}${told}`, locale: await getLocale() });
 }
 
 /** Erases what is known of the person. */
@@ -37,4 +42,10 @@ export async function holdCandidateAction(_previous: FormState, data: FormData):
 export async function releaseCandidateAction(_previous: FormState, data: FormData): Promise<FormState> {
   const values = textsOf(data, ['attemptId']);
   return shownAgain(await release(values), values);
+}
+
+/** Writes a name or an address as they should have been. */
+export async function correctCandidateAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const values = textsOf(data, ['attemptId', 'name', 'email']);
+  return shownAgain(await correct(values), values, '?corrected=1');
 }

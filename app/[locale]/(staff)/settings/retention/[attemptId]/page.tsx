@@ -10,11 +10,20 @@ import { requirePermission } from '@/lib/auth/page-permission';
 import { formatDate } from '@/lib/i18n/format';
 import { getKeptPerson, type KeptPerson } from '@/lib/services/retention';
 import { idOrNotFound, orNotFound } from '../../../page-data';
-import { eraseCandidateAction, holdCandidateAction, releaseCandidateAction } from './actions';
+import {
+  correctCandidateAction,
+  eraseCandidateAction,
+  holdCandidateAction,
+  releaseCandidateAction,
+} from './actions';
+import { CorrectForm } from './correct-form';
 import { EraseForm } from './erase-form';
 import { HoldForm } from './hold-form';
 
-type KeptPersonPageProps = Readonly<{ params: Promise<{ attemptId: string }> }>;
+type KeptPersonPageProps = Readonly<{
+  params: Promise<{ attemptId: string }>;
+  searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}>;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('retention');
@@ -22,13 +31,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** How long one person's data are kept; erasing them now, or keeping them longer. */
-export default async function KeptPersonPage({ params }: KeptPersonPageProps) {
+export default async function KeptPersonPage({ params, searchParams }: KeptPersonPageProps) {
   const locale = await getLocale();
   const actor = await requirePermission(locale, 'candidate:erase');
   const attemptId = idOrNotFound((await params).attemptId);
   const person = await orNotFound(getKeptPerson(actor, { attemptId }));
   const [t, settings] = await Promise.all([getTranslations('retention'), getTranslations('account')]);
   const { receipt, assessment, assessmentId, attempts, keptUntil, heldAt, heldReason, erasedAt } = person;
+  const isCorrected = (await searchParams)['corrected'] !== undefined;
   const isOver = keptUntil <= new Date();
   return (
     <Page
@@ -39,6 +49,11 @@ export default async function KeptPersonPage({ params }: KeptPersonPageProps) {
     >
       <PageHead title={t('person')} facts={[t('personFacts', { receipt }), assessment]} />
       <div className="stack">
+        {isCorrected ? (
+          <Notice tone="sky" live>
+            {t('corrected')}
+          </Notice>
+        ) : null}
         {erasedAt === null ? null : <Notice>{t('isErased')}</Notice>}
         {heldAt === null || heldReason === null ? null : (
           <Notice tone="sun">{t('isHeld', { date: formatDate(locale, heldAt), reason: heldReason })}</Notice>
@@ -62,6 +77,7 @@ async function Changes({ person, attemptId }: Readonly<{ person: KeptPerson; att
   const t = await getTranslations('retention');
   return (
     <ClientMessages namespaces={['retention', 'common', 'errors']}>
+      <CorrectForm action={correctCandidateAction} attemptId={attemptId} />
       {person.heldAt === null ? (
         <>
           <EraseForm action={eraseCandidateAction} attemptId={attemptId} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ManageInvitation } from '@/components/assessments/manage-invitation';
+import { personName } from '@/components/assessments/person-name';
 import { ClientMessages } from '@/components/layout/client-messages';
 import { Page } from '@/components/layout/page';
 import { PageHead } from '@/components/layout/page-head';
@@ -25,12 +26,13 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
   const actor = await requirePageActor(locale);
   const attemptId = idOrNotFound((await params).attemptId);
   const invitation = await orNotFound(getInvitation(actor, { attemptId }));
-  const [t, nav, requests] = await Promise.all([
+  const [t, nav, requests, names] = await Promise.all([
     getTranslations('assessments'),
     getTranslations('nav'),
     getTranslations('requests'),
+    getTranslations('candidates.names'),
   ]);
-  const { assessment, name, status, answered, statements, invitationId } = invitation;
+  const { assessment, person, status, answered, statements, invitationId } = invitation;
   const path = `/assessments/${assessment.id}`;
   const state = t(`states.${status}`, { answered, total: statements });
   return (
@@ -40,7 +42,7 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
         { label: assessment.name, href: path },
       ]}
     >
-      <PageHead title={t('manage.title', { name: name ?? t('people.erased') })} facts={[state]} />
+      <PageHead title={t('manage.title', { name: personName(person, names) })} facts={[state]} />
       {invitation.manageable && invitationId !== null ? (
         <ClientMessages namespaces={['assessments', 'common', 'errors']}>
           <ManageInvitation
