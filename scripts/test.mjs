@@ -1,5 +1,6 @@
-// npm test: static checks → unit, golden, contract, integration → build → faults and load in short → browser. Every step runs, whatever failed
-// before it, so that one run tells all; the last line is the sum. --check: only the static checks.
+// npm test: static checks → unit, golden, contract, integration → build → faults and load in short → browser. Every
+// step runs, whatever failed before it, so that one run tells all; the last line is the sum. --check: only the static
+// checks.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { preflight } from './lib/preflight.mjs';
@@ -14,10 +15,10 @@ const REPORTS = 'reports';
 const onlyStatic = process.argv.includes('--check');
 const environment = { ...process.env, CI: 'true', FORCE_COLOR: '0', NO_COLOR: '1' };
 const total = { passed: 0, failed: 0 };
-let current = null;
+const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
-    current?.kill('SIGTERM');
+    for (const child of running) child.kill('SIGTERM');
     process.exit(1);
   });
 }
@@ -34,7 +35,7 @@ await step('database client', async () => {
   await generateClient();
   return { passed: 1, failed: 0, skipped: [] };
 });
-for (const { name, args } of STATIC_CHECKS) await step(name, () => quietly(args));
+await staticChecks();
 if (!onlyStatic) {
   await step('unit, golden, contract, integration', runVitest);
   const built = await step('build', async () => {
@@ -61,6 +62,17 @@ async function step(name, run) {
     `${count.failed > 0 ? '✗' : '✓'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
   );
   return count.failed === 0;
+}
+
+/** Each of them keeps one processor busy: two at a time, after what the others read is there. */
+async function staticChecks() {
+  const [first, ...rest] = STATIC_CHECKS;
+  await step(first.name, () => quietly(first.args));
+  const waiting = rest.values();
+  const lane = async () => {
+    for (const { name, args } of waiting) await step(name, () => quietly(args));
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 async function quietly(args) {
@@ -99,10 +111,13 @@ function run(args, output, extra = {}) {
       env: { ...environment, ...extra },
       stdio: ['ignore', output, output],
     });
-    current = child;
+    running.add(child);
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (text += part));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output: text }));
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code, output: text });
+    });
   });
 }
