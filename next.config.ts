@@ -63,7 +63,7 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['./node_modules/@img/**', './.data/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/:door(i|take|r|rate|o|observe|s)/:path*', headers: withoutReferrer },
+    { source: '/:door(i|take|r|rate|o|observe)/:path*', headers: withoutReferrer },
     // The doors of a candidate: no search engine has business there.
     {
       source: '/:door(i|take|r|rate|o|observe|s)/:path*',
@@ -74,8 +74,9 @@ const config: NextConfig = {
     { source: '/observe', headers: [permissions('screen-wake-lock=(self)')] },
     { source: '/observe/worker.js', headers: [...serviceWorker, observerScope] },
     { source: '/worker.js', headers: serviceWorker },
-    // A link of staff holds a key too, and its forms are known by their Origin: that is kept, the path is not told.
+    // These links hold a key too, and their forms are known by their Origin: that is kept, the path is not told.
     { source: '/:locale/:door(join|reset-password|set-up)/:token', headers: originOnly },
+    { source: '/s/:token', headers: originOnly },
     { source: '/api/:path*', headers: nothingRuns },
     { source: '/_next/:path*', headers: nothingRuns },
     { source: '/assets/:path*', headers: nothingRuns },

@@ -18,6 +18,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   // A server of its own, killed: part of npm run test:faults, whose short form npm test runs.
   testIgnore: process.env['E2E_FAULTS'] === '1' ? [] : ['server-killed.spec.ts'],
+  // One set for every machine: what is stored is text.
+  snapshotPathTemplate: '{testDir}/stored/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,

@@ -4,8 +4,9 @@ import { describedBy, FieldError } from './field';
 export type RadioOption = Readonly<{ value: string; label: ReactNode }>;
 
 type RadioGroupProps = Readonly<{
-  /** Name of the group and id of its first radio, so that the error summary can link to it. */
   name: string;
+  /** Of the first radio, so that the error summary can link to it; the name, unless said. */
+  id?: string;
   legend: ReactNode;
   hint?: ReactNode;
   error?: string | undefined;
@@ -17,22 +18,22 @@ type RadioGroupProps = Readonly<{
 
 /** A few choices side by side when they fit, on staff pages. */
 export function RadioGroup(props: RadioGroupProps) {
-  const { name, legend, hint, error, errorPrefix, options, defaultValue, required } = props;
+  const { name, id = name, legend, hint, error, errorPrefix, options, defaultValue, required } = props;
   return (
-    <fieldset className="field" {...describedBy({ id: name, hint, error })}>
+    <fieldset className="field" {...describedBy({ id, hint, error })}>
       <legend className="label">{legend}</legend>
       {hint ? (
-        <span className="hint" id={`${name}-hint`}>
+        <span className="hint" id={`${id}-hint`}>
           {hint}
         </span>
       ) : null}
-      <FieldError id={name} error={error} {...(errorPrefix ? { errorPrefix } : {})} />
+      <FieldError id={id} error={error} {...(errorPrefix ? { errorPrefix } : {})} />
       <div className="opts-row">
         {options.map(({ value, label }, index) => (
           <label key={value} className="opt">
             <input
               type="radio"
-              id={index === 0 ? name : `${name}-${value}`}
+              id={index === 0 ? id : `${id}-${value}`}
               name={name}
               value={value}
               required={required}

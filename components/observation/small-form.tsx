@@ -77,7 +77,7 @@ function Control({ field, text }: Readonly<{ field: SmallField; text: FieldText 
     case 'select':
       return <SelectField {...words} options={field.options} />;
     case 'radio': {
-      const { id: _, label: legend, ...rest } = words;
+      const { label: legend, ...rest } = words;
       return <RadioGroup {...rest} legend={legend} options={field.options} />;
     }
   }

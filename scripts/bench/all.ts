@@ -1,7 +1,7 @@
 // npm run bench: every benchmark, one after the other; exit status 1 when a goal is missed.
 import { spawnSync } from 'node:child_process';
 
-const PARTS = ['scoring', 'fit', 'server'] as const;
+const PARTS = ['scoring', 'fit', 'server', 'candidate'] as const;
 
 const missed = PARTS.filter((part) => {
   const { status } = spawnSync(

@@ -13,7 +13,7 @@ export async function weighScripts(
   origin: string,
   pages: readonly PageToWeigh[],
 ): Promise<ReadonlyMap<string, number>> {
-  const browser = await chromium.launch(launchOptions());
+  const browser = await chromium.launch(browserOptions());
   try {
     const weights = new Map<string, number>();
     for (const page of pages) weights.set(page.name, await weigh(browser, origin, page));
@@ -49,7 +49,8 @@ async function weigh(
   return bytes;
 }
 
-function launchOptions() {
+/** How benchmarks start the browser. @throws {Error} without one. */
+export function browserOptions() {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('weighing pages needs Chromium');
   // Chromium refuses its sandbox to root, and only to root.

@@ -37,9 +37,9 @@ const show = cache(async (token: string): Promise<Shown> => {
 export async function generateMetadata({ params }: StoryPageProps): Promise<Metadata> {
   const [t, shown] = await Promise.all([getTranslations('stories'), show((await params).token)]);
   const organization = 'door' in shown ? shown.door.organizationName : t('anyone');
-  // The form is a server action: without any referrer a browser names no origin, and the framework refuses it. The link
-  // is shared by a whole workplace, and the page leads nowhere else.
-  return { title: t('pageTitle', { organization }), referrer: 'same-origin' };
+  // The form is a server action: without any referrer a browser names no origin, and the framework refuses it. The
+  // origin alone does not tell the key in the address.
+  return { title: t('pageTitle', { organization }), referrer: 'strict-origin' };
 }
 
 /** Where anybody who does the job tells a situation. Opening the page changes nothing; no account, no cookie, no name. */

@@ -21,9 +21,10 @@ type ExportPageProps = Readonly<{
 /** Longest reason that is taken. */
 const REASON_MAX = 500;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('report.exportPage');
-  return { title: t('title') };
+export async function generateMetadata({ searchParams }: ExportPageProps): Promise<Metadata> {
+  const [t, common] = await Promise.all([getTranslations('report.exportPage'), getTranslations('common')]);
+  const { error } = await searchParams;
+  return { title: error === undefined ? t('title') : `${common('errorPrefix')} ${t('title')}` };
 }
 
 /** Asks why the raw answers leave the system; the file itself comes from the address below this one. */
