@@ -9,6 +9,7 @@ const FULL = {
   submitters: 24,
   leastAcknowledged: 4_000,
   databaseSeconds: 30,
+  databaseLivesMs: 5_000,
   pages: 40,
   soakSeconds: 300,
 } as const;
@@ -18,7 +19,8 @@ const SHORT = {
   killSeconds: 6,
   submitters: 4,
   leastAcknowledged: 100,
-  databaseSeconds: 3,
+  databaseSeconds: 2,
+  databaseLivesMs: 2_000,
   pages: 10,
   soakSeconds: 20,
 } as const;

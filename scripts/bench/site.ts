@@ -91,10 +91,10 @@ async function spawnServer(
   environment: Readonly<Record<string, string>>,
   output: Output,
 ): Promise<ChildProcess> {
-  const { LIFELINE, nextCommand } = await import('../lib/children.mjs');
+  const { LIFELINE, serverCommand } = await import('../lib/children.mjs');
   const server = spawn(
     process.execPath,
-    ['--import', LIFELINE, ...nextCommand('start', '-H', '127.0.0.1', '-p', String(port))],
+    ['--import', LIFELINE, ...serverCommand('start', { HOST: '127.0.0.1', PORT: port })],
     {
       env: { ...process.env, ...environment, KUUSI_LIFELINE: String(process.pid) },
       stdio: ['ignore', output, output === 'ignore' ? 'inherit' : output, 'pipe'],

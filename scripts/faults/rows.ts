@@ -20,6 +20,7 @@ export type Size = Readonly<{
   submitters: number;
   leastAcknowledged: number;
   databaseSeconds: number;
+  databaseLivesMs: number;
   pages: number;
   soakSeconds: number;
 }>;

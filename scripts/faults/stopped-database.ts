@@ -6,7 +6,6 @@ import { compareStored, query } from './stored';
 import { startWriters } from './writers';
 
 const ANSWERS_PER_SECOND = 40;
-const LIVES_MS = 5_000;
 const BACK_MS = 10_000;
 const POLL_MS = 50;
 
@@ -15,20 +14,20 @@ type Scene = Readonly<{ site: Site; judge: Judge; writers: readonly OpenAttempt[
 /** The database stops at once, as `pg_ctl stop -m immediate` does, and is started again by what guards it. */
 export async function stoppedDatabase(
   { site, judge, writers }: Scene,
-  { databaseSeconds }: Readonly<{ databaseSeconds: number }>,
+  { databaseSeconds, databaseLivesMs }: Readonly<{ databaseSeconds: number; databaseLivesMs: number }>,
 ): Promise<void> {
   const serverPid = site.serverPid();
   const writing = startWriters(site, writers, ANSWERS_PER_SECOND);
   const until = performance.now() + 1_000 * databaseSeconds;
   const backAt: number[] = [];
   while (performance.now() < until) {
-    await sleep(LIVES_MS);
+    await sleep(databaseLivesMs);
     process.kill(site.databasePid(), 'SIGQUIT');
     await sleep(POLL_MS);
     while (!(await isAnswering())) await sleep(POLL_MS);
     backAt.push(performance.now());
   }
-  await sleep(LIVES_MS);
+  await sleep(databaseLivesMs);
   const written = await writing.stop();
   const { lost, doubled } = await compareStored(written);
   const waits = backAt.map((at) => (written.times.find((time) => time >= at) ?? Infinity) - at);

@@ -1,4 +1,7 @@
 /** Address of the module that ties a child to its parent, for `node --import`. */
 export const LIFELINE: string;
-/** Arguments of node for a command of Next.js. */
-export function nextCommand(...args: readonly string[]): readonly string[];
+/** Arguments of node for the web server. */
+export function serverCommand(
+  mode: 'start' | 'dev',
+  address: Readonly<{ HOST: string; PORT: number }>,
+): readonly string[];

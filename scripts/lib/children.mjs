@@ -9,8 +9,22 @@ export const LIFELINE = pathToFileURL(path.join(ROOT, 'scripts/lib/lifeline.mjs'
 const STOP_TIMEOUT_MS = 25_000;
 const NEXT = 'node_modules/next/dist/bin/next';
 
+/** Longer than a proxy keeps an idle connection (nginx: 60 s): none may be closed in the moment it is used again. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Arguments of node for a command of Next.js. */
 export const nextCommand = (...args) => [NEXT, ...args];
+
+/**
+ * Arguments of node for the web server.
+ *
+ * @param {'start' | 'dev'} mode
+ * @param {{ HOST: string, PORT: number }} address
+ */
+export const serverCommand = (mode, { HOST, PORT }) => [
+  ...nextCommand(mode, '-H', HOST, '-p', String(PORT)),
+  ...(mode === 'start' ? ['--keepAliveTimeout', String(KEEP_ALIVE_MS)] : []),
+];
 
 /** Arguments of node for a TypeScript file that uses the services. */
 export const serviceScript = (file, ...args) => [

@@ -3,6 +3,7 @@
 // it can again.
 import { Socket } from 'node:net';
 import { isMainThread } from 'node:worker_threads';
+import './let-go.mjs';
 import './lost-output.mjs';
 
 const PIPE = 3;

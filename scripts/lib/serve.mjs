@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tsImport } from 'tsx/esm/api';
 import { build, buildIsCurrent, ensureClient } from './build.mjs';
-import { nextCommand, runToEnd, serviceScript, startChild, stopChild } from './children.mjs';
+import { runToEnd, serverCommand, serviceScript, startChild, stopChild } from './children.mjs';
 import { AlreadyRunning, addressOfRunning, noteAddress, openInstallation } from './installation.mjs';
 import './lost-output.mjs';
 import { ROOT, fail } from './preflight.mjs';
@@ -105,7 +105,7 @@ async function setupLink({ environment }, signal) {
 
 async function startServer(installation, settings, mode, below, stopping) {
   const { HOST, PORT } = settings;
-  const server = startChild(nextCommand(mode, '-H', HOST, '-p', String(PORT)), {
+  const server = startChild(serverCommand(mode, settings), {
     env: { ...installation.environment, NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     hideOutput: (line) => mode === 'start' && BANNER.test(line),
   });
