@@ -31,7 +31,7 @@ export type MailParams = Readonly<{
   answersReceived: ToCandidate & Readonly<{ link: string | null; receipt: string; reportNow: boolean }>;
   invitationCancelled: ToCandidate;
   reportReady: ToCandidate & Readonly<{ link: string | null }>;
-  requestAnswered: Readonly<{ organization: string; contact: string }>;
+  requestAnswered: ToCandidate & Readonly<{ link: string | null }>;
   raterInvitation: ToExpert;
   raterDiscussion: ToExpert;
   observerInvitation: ToExpert;

@@ -76,7 +76,12 @@ export const MAIL_DRAFTS: Drafts = {
     before: ['intro', 'what', ...orOwnLink(link)],
     after: ['rights', 'contact'],
   }),
-  requestAnswered: (values) => ({ values, link: null, before: ['intro', 'where', 'contact'], after: [] }),
+  requestAnswered: ({ link, ...values }) => ({
+    values,
+    link,
+    before: ['intro', 'where', ...orOwnLink(link)],
+    after: ['contact'],
+  }),
   raterInvitation: (params, _texts, locale) => toExpert(params, locale),
   raterDiscussion: (params, _texts, locale) => toExpert(params, locale),
   observerInvitation: (params, _texts, locale) => toExpert(params, locale),

@@ -12,7 +12,7 @@ import {
   type RequestKind,
 } from '@/lib/validation/candidate-request';
 import type { ReportIdInput } from '@/lib/validation/report';
-import { mailCandidate } from './internal/candidate-mail';
+import { mailAboutAttempts } from './internal/attempt-mail';
 import { type ShownName, shownName } from './internal/shown-name';
 
 const PAGE_SIZE = 30;
@@ -170,7 +170,8 @@ export async function answerRequest(actor: Actor, input: AnswerRequestInput): Pr
       throw new AppError('CONFLICT', `request ${input.requestId} is answered`);
     }
     await recordHandling(tx, actor, 'request.answered', row);
-    await mailCandidate(tx, organizationId, row, 'requestAnswered');
+    const occasion = () => input.requestId;
+    await mailAboutAttempts(tx, organizationId, 'requestAnswered', [row.attemptId], occasion);
   });
 }
 

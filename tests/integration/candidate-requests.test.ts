@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db, disconnect } from '@/lib/db/client';
+import { openLinks } from '@/lib/mail/sealed-link';
 import { listOwnRequests, makeRequest } from '@/lib/services/candidate-requests';
 import { withdrawConsent } from '@/lib/services/consents';
 import {
@@ -89,6 +90,7 @@ describe('a request to a human', () => {
     });
     expect(mails).toHaveLength(1);
     expect(JSON.stringify(mails), 'the answer is not in the mail').not.toContain(ANSWER);
+    expect(openLinks(mails[0]?.text ?? ''), 'the way to it is').toMatch(/\/i\/[\w-]{20,}/);
     // After the answer there may be another.
     await ask(session, 'humanReview');
     expect(await listOwnRequests(session.actor)).toHaveLength(2);

@@ -11,7 +11,12 @@ type Subject = attemptMails.MailSubject;
 
 /** Mails about an attempt that follow from the attempt alone. */
 export type AttemptMailKind =
-  'candidateReminder' | 'deadlineExtended' | 'answersReceived' | 'invitationCancelled' | 'reportReady';
+  | 'candidateReminder'
+  | 'deadlineExtended'
+  | 'answersReceived'
+  | 'invitationCancelled'
+  | 'reportReady'
+  | 'requestAnswered';
 
 /** Each kind as a request; null where it would say nothing, such as a deadline that there is not. */
 const REQUESTS: Readonly<Record<AttemptMailKind, (subject: Subject) => MailRequest | null>> = {
@@ -45,6 +50,11 @@ const REQUESTS: Readonly<Record<AttemptMailKind, (subject: Subject) => MailReque
     subject.candidateReport === 'atOnce'
       ? null
       : { kind: 'reportReady', params: { ...common(subject), ...linkOf(subject) } },
+  // The words of the answer stay behind the link.
+  requestAnswered: (subject) => ({
+    kind: 'requestAnswered',
+    params: { ...common(subject), ...linkOf(subject) },
+  }),
 };
 
 function common({ organization, jobTitle, contact }: Subject) {

@@ -34,6 +34,7 @@ const aboutAttempt = (link: string | null): MailRequest[] => [
   { kind: 'answersReceived', params: { ...common, link, receipt: '7F3A-9Q2M', reportNow: true } },
   { kind: 'answersReceived', params: { ...common, link, receipt: '7F3A-9Q2M', reportNow: false } },
   { kind: 'reportReady', params: { ...common, link } },
+  { kind: 'requestAnswered', params: { ...common, link } },
 ];
 
 describe('a mail', () => {
@@ -48,7 +49,6 @@ describe('a mail', () => {
     const without: MailRequest[] = [
       { kind: 'passwordChanged', params: {} },
       { kind: 'invitationCancelled', params: common },
-      { kind: 'requestAnswered', params: { organization: 'Pohjola', contact: 'Maija' } },
       ...aboutAttempt(null),
     ];
     for (const request of [...withLink, ...without]) {
