@@ -47,6 +47,7 @@ export type RequestRow = OwnRequestRow &
   Readonly<{
     attemptId: string;
     status: string;
+    locale: string;
     receipt: string;
     number: number;
     assessmentId: string;
@@ -63,7 +64,7 @@ export type RequestRow = OwnRequestRow &
 
 const COLUMNS = Prisma.sql`
   q.id, q.kind, q.text, q."createdAt", q."dueAt", q."takenAt", q."handledAt", q.answer,
-  a.id AS "attemptId", a.status::text AS status, a.receipt, a.number,
+  a.id AS "attemptId", a.status::text AS status, a.locale, a.receipt, a.number,
   x.id AS "assessmentId", x.name AS "assessmentName", x.blind, n."revealedAt",
   c.name, c.email, c."erasedAt", taker.name AS "takenBy", answerer.name AS "answeredBy",
   (q."handledAt" IS NULL AND COALESCE(q."dueAt" < now(), false)) AS overdue,
