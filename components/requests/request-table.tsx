@@ -13,6 +13,7 @@ export function RequestTable({ entries }: Readonly<{ entries: readonly ListedReq
   const nameOf = usePersonName();
   return (
     <Table
+      variant="people"
       caption={t('table')}
       head={
         <tr>
@@ -36,10 +37,10 @@ export function RequestTable({ entries }: Readonly<{ entries: readonly ListedReq
             <Link href={`/requests/${request.id}`}>{t(`kinds.${request.kind}`)}</Link>
           </td>
           <td>{request.assessment.name}</td>
-          <td className="num">
+          <td data-label={t('sent')}>
             <time dateTime={request.createdAt.toISOString()}>{formatDate(locale, request.createdAt)}</time>
           </td>
-          <td className="num">
+          <td data-label={t('due')}>
             {request.dueAt ? (
               <time dateTime={request.dueAt.toISOString()}>{formatDate(locale, request.dueAt)}</time>
             ) : (
