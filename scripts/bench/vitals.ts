@@ -91,6 +91,8 @@ async function onPhone<Result>(
     if (cookie) await context.addCookies([{ ...cookie, url: origin }]);
     const page = await context.newPage();
     const protocol = await context.newCDPSession(page);
+    // The runner of these scripts names functions by a helper that no page has.
+    await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
     await page.addInitScript(watchPage, LONG_TASK_MS);
     await protocol.send('Network.enable');
     await protocol.send('Network.emulateNetworkConditions', { offline: false, ...LINE });
@@ -125,6 +127,7 @@ async function lookAt(page: Page, weight: Weight): Promise<Vitals> {
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(SETTLED_MS);
   const { lcp, blocked, shifted } = await page.evaluate(() => window.benchSeen);
+  if (lcp === 0) throw new Error('the page painted nothing that was seen');
   const sizes = { bytes: weight.bytes(), scriptBytes: weight.scriptBytes() };
   return { lcpMs: lcp, tbtMs: blocked, cls: shifted, ...sizes };
 }
