@@ -11,11 +11,15 @@ const WARM_UP_SHARE = 0.4;
 const STEEPEST_MB_PER_MINUTE = 1;
 const MINUTE_MS = 60_000;
 const KB_PER_MB = 1_024;
+/** Node.js lets garbage lie for as long as there is room; with little room what grows is what is still held. */
+const LITTLE_ROOM = { NODE_OPTIONS: '--max-old-space-size=192' } as const;
 
 type Scene = Readonly<{ site: Site; judge: Judge; writers: readonly OpenAttempt[] }>;
 
 /** Memory of the server while answers come in for a long time: it must not grow after the warm-up. */
 export async function soak({ site, judge, writers }: Scene, seconds: number): Promise<void> {
+  await site.endServer('SIGTERM');
+  await site.startServer(LITTLE_ROOM);
   const writing = startWriters(site, writers, ANSWERS_PER_SECOND);
   const samples: Readonly<{ minute: number; megabytes: number }>[] = [];
   const started = performance.now();
@@ -27,6 +31,8 @@ export async function soak({ site, judge, writers }: Scene, seconds: number): Pr
     });
   }
   const { acknowledged } = await writing.stop();
+  await site.endServer('SIGTERM');
+  await site.startServer();
   const settled = samples.slice(Math.floor(samples.length * WARM_UP_SHARE));
   const slope = slopeOf(settled);
   judge.check(
