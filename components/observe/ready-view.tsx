@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/forms/text-field';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
+import { formatDate } from '@/lib/i18n/format';
 import { clockParts } from './clock-text';
 import { type Session, watchedMs } from './records';
 import type { NewSession, ShiftState } from './shift';
@@ -84,7 +85,7 @@ function StartForm({ onStart }: Pick<ReadyViewProps, 'onStart'>) {
 
 function Past({ past }: Readonly<{ past: ShiftState['past'] }>) {
   const t = useTranslations('observe');
-  const format = useFormatter();
+  const locale = useLocale();
   return (
     <section>
       <h2>{t('ready.past')}</h2>
@@ -93,7 +94,7 @@ function Past({ past }: Readonly<{ past: ShiftState['past'] }>) {
           <li key={session.id}>
             <b>{session.label}</b>
             <span className="small muted">
-              {format.dateTime(new Date(session.startedAt), 'day')},{' '}
+              {formatDate(locale, new Date(session.startedAt))},{' '}
               {t('ready.pastLine', { events, time: hoursOf(session) })},{' '}
               {session.waiting === 1 ? t('ready.waits') : t('ready.sent')}
             </span>

@@ -5,7 +5,12 @@ export const FORMATS = {
   dateTime: {
     day: { day: 'numeric', month: 'numeric', year: 'numeric' },
     dayLong: { day: 'numeric', month: 'long', year: 'numeric' },
-    time: { hour: 'numeric', minute: '2-digit' },
+    // A clock of twenty-four hours in all three languages.
+    time: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
+    // English messages put the day first themselves: plain English would write it the American way.
+    dayOfMonth: { day: 'numeric' },
+    month: { month: 'long' },
+    year: { year: 'numeric' },
   },
   number: {
     whole: { maximumFractionDigits: 0 },
