@@ -1,6 +1,7 @@
 import type { APIRequestContext, APIResponse, PlaywrightWorkerArgs } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { ACTORS, type ActorName, type Outcome, PAGES, WITH_IDS } from './fixtures/access-table';
+import { ACTORS, type ActorName, type Outcome } from './fixtures/access';
+import { PAGES, WITH_IDS } from './fixtures/access-table';
 import { candidateHeader, memberHeader, raterHeader } from './fixtures/cookies';
 import { builtRoutes } from './fixtures/routes';
 import { wordsOf } from './fixtures/words';

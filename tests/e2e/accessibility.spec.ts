@@ -1,7 +1,8 @@
 import { expect, test } from './fixtures';
 import { misfits, spacingFaults, violations } from './fixtures/accessible';
 import { builtRoutes } from './fixtures/routes';
-import { ONLY_REDIRECTS, type State, STATES } from './fixtures/states';
+import type { State } from './fixtures/state';
+import { ONLY_REDIRECTS, STATES } from './fixtures/states';
 import { faultsOf } from './fixtures/walk';
 
 const PART_MS = 240_000;

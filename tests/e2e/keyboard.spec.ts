@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { enterAsCandidate, expect, test } from './fixtures';
 import { wayThrough } from './fixtures/keyboard';
-import { type State, STATES } from './fixtures/states';
+import type { State } from './fixtures/state';
+import { STATES } from './fixtures/states';
 import { TakePage } from './fixtures/take';
 import { enterState, openState, type World } from './fixtures/walk';
 import { LOCALES, questionnaireOf, wordsOf } from './fixtures/words';
