@@ -48,11 +48,14 @@ const CHANGING = [
   [/\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g, '{weekday}'],
 ] as const;
 
-/** Without what differs from run to run: names of the organisation, references, days, times and statements. */
+/** Without what differs from run to run: names of the organisation, references, days, times, statements and answers. */
 function masked(text: string, seed: E2eSeed): string {
-  const statements = LOCALES.flatMap((locale) => [...questionnaireOf(locale).statements.values()]);
-  const plain = statements
-    .reduce((rest, statement) => rest.replaceAll(statement, '{statement}'), text)
+  const forms = LOCALES.map(questionnaireOf);
+  const statements = forms.flatMap((form) => [...form.statements.values()]);
+  const answers = forms.flatMap(({ options }) => options.map(({ label }) => `{statement} ${label}`));
+  const unsaid = statements.reduce((rest, statement) => rest.replaceAll(statement, '{statement}'), text);
+  const plain = answers
+    .reduce((rest, answer) => rest.replaceAll(answer, '{statement} {answer}'), unsaid)
     .replaceAll(seed.name, '{organization}')
     .replaceAll(seed.code, '{code}');
   return CHANGING.reduce((rest, [pattern, name]) => rest.replaceAll(pattern, name), plain);
