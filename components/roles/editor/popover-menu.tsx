@@ -12,6 +12,18 @@ type PopoverMenuProps = Readonly<{
 
 const GAP = 4;
 
+/** Below the button, or above it where there is no room; never beyond the window, wherever the button has gone. */
+function place(menu: HTMLElement, anchor: HTMLElement): void {
+  const at = anchor.getBoundingClientRect();
+  const { offsetHeight: height, offsetWidth: width } = menu;
+  const below = at.bottom + GAP;
+  const top = below + height > window.innerHeight ? at.top - GAP - height : below;
+  menu.style.top = `${inside(top, window.innerHeight - height)}px`;
+  menu.style.left = `${inside(at.right - width, window.innerWidth - width)}px`;
+}
+
+const inside = (wanted: number, room: number) => Math.max(GAP, Math.min(wanted, room - GAP));
+
 /** A few buttons beside the one that opened them; Escape or a press elsewhere closes. */
 export function PopoverMenu({ anchor, label, onClose, children }: PopoverMenuProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -20,16 +32,18 @@ export function PopoverMenu({ anchor, label, onClose, children }: PopoverMenuPro
     const element = box.current;
     if (!element) return;
     element.showPopover();
-    const at = anchor.getBoundingClientRect();
-    const top = at.bottom + GAP + element.offsetHeight > window.innerHeight;
-    element.style.top = `${top ? at.top - GAP - element.offsetHeight : at.bottom + GAP}px`;
-    element.style.left = `${Math.max(GAP, at.right - element.offsetWidth)}px`;
+    const stay = () => place(element, anchor);
+    stay();
+    window.addEventListener('resize', stay);
+    window.addEventListener('scroll', stay, { capture: true, passive: true });
     element.querySelector('button')?.focus();
     const onToggle = (event: ToggleEvent) => {
       if (event.newState === 'closed') onClose();
     };
     element.addEventListener('toggle', onToggle);
     return () => {
+      window.removeEventListener('resize', stay);
+      window.removeEventListener('scroll', stay, { capture: true });
       element.removeEventListener('toggle', onToggle);
       if (element.matches(':popover-open')) element.hidePopover();
     };
