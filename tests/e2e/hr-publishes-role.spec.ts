@@ -169,13 +169,13 @@ async function publishVersion(page: Page, version: number): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`/versions/${version}$`));
 }
 
-test('a job of twenty steps is entered with the keyboard alone, and is there after a reload', async ({
+test('a job of ten steps is entered with the keyboard alone, and is there after a reload', async ({
   page,
   enter,
   newOrganization,
 }) => {
   test.setTimeout(LONG_TEST_MS);
-  const STEP_COUNT = 20;
+  const STEP_COUNT = 10;
   const { members } = await newOrganization();
   await enter(members.HR);
   await newRole(page, 'Linja-autonkuljettaja');
