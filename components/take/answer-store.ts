@@ -11,7 +11,14 @@ const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 const STALE_PAGE_MS = 60_000;
 
 /** An answer, the server's revision that it was to replace (empty: none), and whether the server has it. */
-export type StoredAnswer = Pending & Readonly<{ over: string; at: number; isSaved?: boolean }>;
+export type StoredAnswer = Pending &
+  Readonly<{
+    over: string;
+    at: number;
+    isSaved?: boolean;
+    /** Chosen here before this device took the questionnaire back: it is the candidate's last word. */
+    isLastWord?: boolean;
+  }>;
 
 const keyOf = (attemptRef: string, itemId: string) => `${PREFIX}${attemptRef}:${itemId}`;
 
@@ -32,7 +39,7 @@ export function storeAnswer(attemptRef: string, answer: StoredAnswer): void {
 export function markSaved(attemptRef: string, answer: Pending, now: number): void {
   const stored = read(keyOf(attemptRef, answer.itemId));
   if (!stored || isNewer(stored, answer)) return;
-  storeAnswer(attemptRef, { ...stored, at: now, isSaved: true });
+  storeAnswer(attemptRef, { ...stored, at: now, isSaved: true, isLastWord: false });
   setTimeout(() => dropAnswer(attemptRef, answer), STALE_PAGE_MS);
 }
 
@@ -46,9 +53,16 @@ export function dropAnswer(attemptRef: string, answer: Pending): void {
 const isNewer = (stored: Pending, answer: Pending) =>
   stored.device === answer.device && stored.seq > answer.seq;
 
+/** Lets what is kept unsent replace whatever another device has stored: this device takes the questionnaire back. */
+export function insistOnAnswers(attemptRef: string, now: number): void {
+  for (const stored of storedAnswers(attemptRef, now)) {
+    if (stored.isSaved !== true) storeAnswer(attemptRef, { ...stored, isLastWord: true });
+  }
+}
+
 /** Whether a kept answer is to be shown and sent in place of what a page was rendered with. */
-export function replaces({ device, seq, over }: StoredAnswer, revision: string): boolean {
-  if (revision === over) return true;
+export function replaces({ device, seq, over, isLastWord = false }: StoredAnswer, revision: string): boolean {
+  if (revision === over || (isLastWord && revision !== `${device}.${seq}`)) return true;
   // Of one browser the later choice counts; somebody else's later answer stands.
   const own = `${device}.`;
   return revision.startsWith(own) && seq > Number(revision.slice(own.length));

@@ -46,7 +46,7 @@ export function Runner(props: RunnerProps) {
       languageLabel={texts.language}
       path={addressOf(view)}
     >
-      {state.stopped === null ? null : <StopNotice reason={state.stopped} texts={texts} />}
+      {state.stopped === null ? null : <StopNotice {...{ attemptRef, texts }} reason={state.stopped} />}
       {view.kind === 'statement' && statement ? (
         <>
           <Progress position={view.position} total={statements.length} counter={texts.counter}>

@@ -1,13 +1,20 @@
+import { insistOnAnswers } from './answer-store';
 import type { StopReason } from './save-queue';
 import type { RunnerTexts } from './texts';
 
+type StopNoticeProps = Readonly<{ attemptRef: string; reason: StopReason; texts: RunnerTexts }>;
+
 /** Nothing more can be saved from this page: why, and how to go on. */
-export function StopNotice({ reason, texts }: Readonly<{ reason: StopReason; texts: RunnerTexts }>) {
+export function StopNotice({ attemptRef, reason, texts }: StopNoticeProps) {
   return (
     <div className="note sun" role="alert">
       <p>{wordsFor(reason, texts)}</p>
       {reason === 'takenOver' ? (
-        <form method="post" action="/api/take/take-over">
+        <form
+          method="post"
+          action="/api/take/take-over"
+          onSubmit={() => insistOnAnswers(attemptRef, Date.now())}
+        >
           <button className="btn" type="submit">
             {texts.takeOver}
           </button>

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   dropAnswer,
+  insistOnAnswers,
   markSaved,
   replaces,
   storeAnswer,
@@ -50,6 +51,15 @@ test('a newer choice is neither taken for saved nor dropped with the one before'
   markSaved('A', choice(1, 4), NOW);
   dropAnswer('A', choice(1, 4));
   expect(storedAnswers('A', NOW)).toEqual([choice(2, 5)]);
+});
+
+test('what was refused here replaces what the other device stored, once this device takes over', () => {
+  storeAnswer('A', choice(3, 5));
+  insistOnAnswers('A', NOW);
+  const [stored] = storedAnswers('A', NOW);
+  expect(stored).toMatchObject({ value: 5, isLastWord: true });
+  expect(replaces(stored ?? choice(3, 5), 'desk.9')).toBe(true);
+  expect(replaces(stored ?? choice(3, 5), 'phone.3'), 'the server has it').toBe(false);
 });
 
 test.each([
