@@ -37,10 +37,17 @@ export type ListedRow = Readonly<{
 /** Who is asked for: one assessment of one organisation. */
 type Scope = Readonly<{ organizationId: string; assessmentId: string }>;
 
+/**
+ * The candidate of an attempt "t". The organisation is compared in a way that no index serves: with statistics from before
+ * thousands were invited, the database would otherwise go through all candidates of the organisation for each of them.
+ */
+export const CANDIDATE = Prisma.sql`
+  "Candidate" c ON c.id = t."candidateId" AND c."organizationId" IS NOT DISTINCT FROM t."organizationId"`;
+
 const PEOPLE = Prisma.sql`
   "Attempt" t
   JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-  JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
+  JOIN ${CANDIDATE}
   LEFT JOIN "NameReveal" v ON v."attemptId" = t.id AND v."organizationId" = t."organizationId"`;
 
 /** A withdrawn attempt and an erased person bring no result with them. */

@@ -3,7 +3,7 @@ import { FINNISH_TIME } from '@/lib/core/local-day';
 import type { Tx } from '../client';
 import { Prisma } from '../generated/client';
 import { STAGE } from './attempt-stages';
-import { NEWEST_REPORT, READABLE } from './candidate-lists';
+import { CANDIDATE, NEWEST_REPORT, READABLE } from './candidate-lists';
 
 export type DashboardAssessment = Readonly<{
   id: string;
@@ -34,11 +34,6 @@ export type DashboardScope = Readonly<{
   assessmentIds: readonly string[];
   since: Date | null;
 }>;
-
-// The organisation is compared in a way that no index serves: with statistics from before thousands were invited, the
-// database would otherwise go through all candidates of the organisation for each of them.
-const CANDIDATE = Prisma.sql`
-  "Candidate" c ON c.id = t."candidateId" AND c."organizationId" IS NOT DISTINCT FROM t."organizationId"`;
 
 function within({ organizationId, assessmentIds, since }: DashboardScope): Prisma.Sql {
   const from = since === null ? Prisma.empty : Prisma.sql`AND t."invitedAt" >= ${since}`;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '../client';
 import { Prisma } from '../generated/client';
+import { CANDIDATE } from './candidate-lists';
 
 /** Kinds of things that wait at a place: an assessment, or for `raters` a job. */
 export const WAITING_KINDS = ['read', 'decide', 'deadline', 'link', 'raters'] as const;
@@ -19,11 +20,10 @@ export type WaitingPlace = Readonly<{
 const NEAR_DAYS = 7;
 const NEAR = Prisma.sql`now() + make_interval(days => ${NEAR_DAYS}::int)`;
 
-// The organisation of a candidate is compared in a way that no index serves, see dashboards.ts.
 const PEOPLE = Prisma.sql`
   "Attempt" t
   JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-  JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" IS NOT DISTINCT FROM t."organizationId"`;
+  JOIN ${CANDIDATE}`;
 
 /** A result that may still be read. */
 const READABLE = Prisma.sql`
