@@ -4,6 +4,7 @@ import type { CandidateListQuery } from '@/lib/validation/candidates';
 import type { AttemptStatus } from '../generated/enums';
 import { Prisma } from '../generated/client';
 import type { Tx } from '../client';
+import { BY_NAME, LAST_DECISION, NEWEST_REPORT, PEOPLE, READABLE } from './assessed-people';
 import { hasReached } from './attempt-stages';
 
 export type ListedRow = Readonly<{
@@ -36,36 +37,6 @@ export type ListedRow = Readonly<{
 
 /** Who is asked for: one assessment of one organisation. */
 type Scope = Readonly<{ organizationId: string; assessmentId: string }>;
-
-/**
- * The candidate of an attempt "t". The organisation is compared in a way that no index serves: with statistics from before
- * thousands were invited, the database would otherwise go through all candidates of the organisation for each of them.
- */
-export const CANDIDATE = Prisma.sql`
-  "Candidate" c ON c.id = t."candidateId" AND c."organizationId" IS NOT DISTINCT FROM t."organizationId"`;
-
-const PEOPLE = Prisma.sql`
-  "Attempt" t
-  JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-  JOIN ${CANDIDATE}
-  LEFT JOIN "NameReveal" v ON v."attemptId" = t.id AND v."organizationId" = t."organizationId"`;
-
-/** A withdrawn attempt and an erased person bring no result with them. */
-const HAS_RESULT = Prisma.sql`t.status IN ('submitted', 'reviewed') AND c."erasedAt" IS NULL`;
-
-// The organisation is compared in a way that no index serves: with old statistics the database would otherwise go
-// through all reports of the organisation for every person.
-export const NEWEST_REPORT = Prisma.sql`
-  FROM "Report" q WHERE q."attemptId" = t.id AND q."organizationId" IS NOT DISTINCT FROM t."organizationId" AND ${HAS_RESULT}
-  ORDER BY q."computedAt" DESC, q.id DESC LIMIT 1`;
-
-const LAST_DECISION = Prisma.sql`
-  FROM "CandidateDecision" d WHERE d."attemptId" = t.id AND d."organizationId" = t."organizationId"
-  ORDER BY d.seq DESC LIMIT 1`;
-
-/** Hidden names are in the order of their numbers: the order of the alphabet would tell them. */
-const BY_NAME = Prisma.sql`
-  CASE WHEN x.blind THEN t.number END, CASE WHEN NOT x.blind THEN c.name END COLLATE "fi-x-icu" NULLS LAST, t.id`;
 
 /**
  * One page of the people of an assessment, in one statement whatever their number; details are read for the page
@@ -189,9 +160,6 @@ export function countStates(tx: Tx, { organizationId, assessmentId }: Scope): Pr
     SELECT status::text AS status, count(*)::int AS count FROM "Attempt"
      WHERE "organizationId" = ${organizationId}::uuid AND "assessmentId" = ${assessmentId}::uuid GROUP BY status`);
 }
-
-export const READABLE = Prisma.sql`${HAS_RESULT} AND r."packedFit" IS NOT NULL
-  AND coalesce(t."submittedAt", r."computedAt") + make_interval(months => x."activeMonths") > now()`;
 
 /**
  * Changes whenever the fits of an assessment that may be read, or the names in whose order they stand, have changed:

@@ -2,8 +2,8 @@ import 'server-only';
 import { FINNISH_TIME } from '@/lib/core/local-day';
 import type { Tx } from '../client';
 import { Prisma } from '../generated/client';
+import { CANDIDATE, NEWEST_REPORT, READABLE } from './assessed-people';
 import { STAGE } from './attempt-stages';
-import { CANDIDATE, NEWEST_REPORT, READABLE } from './candidate-lists';
 
 export type DashboardAssessment = Readonly<{
   id: string;

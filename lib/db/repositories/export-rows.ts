@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AttemptStatus } from '../generated/enums';
-import { Prisma } from '../generated/client';
 import type { Tx } from '../client';
+import { BY_NAME, CANDIDATE, HAS_RESULT, LAST_DECISION, NEWEST_REPORT, PEOPLE } from './assessed-people';
 
 /** What an assessment pins, and how its names are shown. */
 export function findFrame(tx: Tx, organizationId: string, assessmentId: string) {
@@ -33,12 +33,10 @@ export async function countPeople(
 ): Promise<Readonly<{ people: number; results: number }>> {
   const [row] = await tx.$queryRaw<Readonly<{ people: number; results: number }>[]>`
     SELECT count(*)::int AS people, count(*) FILTER (WHERE ${HAS_RESULT})::int AS results
-      FROM "Attempt" t JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
+      FROM "Attempt" t JOIN ${CANDIDATE}
      WHERE t."organizationId" = ${organizationId}::uuid AND t."assessmentId" = ${assessmentId}::uuid`;
   return row ?? { people: 0, results: 0 };
 }
-
-const HAS_RESULT = Prisma.sql`(t.status IN ('submitted', 'reviewed') AND c."erasedAt" IS NULL)`;
 
 /** Everybody, in the order of names; where names are hidden, in that of their numbers. */
 export async function listIds(
@@ -49,10 +47,9 @@ export async function listIds(
   const rows = await tx.$queryRaw<Readonly<{ id: string }>[]>`
     SELECT t.id FROM "Attempt" t
       JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-      JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
+      JOIN ${CANDIDATE}
      WHERE t."organizationId" = ${organizationId}::uuid AND t."assessmentId" = ${assessmentId}::uuid
-     ORDER BY CASE WHEN x.blind THEN t.number END, CASE WHEN NOT x.blind THEN c.name END COLLATE "fi-x-icu" NULLS LAST,
-              t.id`;
+     ORDER BY ${BY_NAME}`;
   return rows.map(({ id }) => id);
 }
 
@@ -85,18 +82,10 @@ export async function listPeople(
   const rows = await tx.$queryRaw<ExportRow[]>`
     SELECT t.id AS "attemptId", c.name, c."erasedAt", x.blind, t.number, v."revealedAt", t.locale,
            t.status::text AS status, t.receipt, t."invitedAt", t."submittedAt", x."activeMonths",
-           r."computedAt", r."inputHash", r."resultHash", r.result, d.choice
-      FROM "Attempt" t
-      JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-      JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
-      LEFT JOIN "NameReveal" v ON v."attemptId" = t.id AND v."organizationId" = t."organizationId"
-      LEFT JOIN LATERAL (
-        SELECT q."computedAt", q."inputHash", q."resultHash", q.result FROM "Report" q
-         WHERE q."attemptId" = t.id AND q."organizationId" = t."organizationId" AND ${HAS_RESULT}
-         ORDER BY q."computedAt" DESC, q.id DESC LIMIT 1) r ON true
-      LEFT JOIN LATERAL (
-        SELECT l.choice FROM "CandidateDecision" l
-         WHERE l."attemptId" = t.id AND l."organizationId" = t."organizationId" ORDER BY l.seq DESC LIMIT 1) d ON true
+           r."computedAt", r."inputHash", r."resultHash", r.result, l.choice
+      FROM ${PEOPLE}
+      LEFT JOIN LATERAL (SELECT q."computedAt", q."inputHash", q."resultHash", q.result ${NEWEST_REPORT}) r ON true
+      LEFT JOIN LATERAL (SELECT d.choice ${LAST_DECISION}) l ON true
      WHERE t."organizationId" = ${organizationId}::uuid AND t.id = ANY(${[...ids]}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.attemptId, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
@@ -121,7 +110,7 @@ export function listAnswers(tx: Tx, organizationId: string, assessmentId: string
              WHERE a."attemptId" = t.id AND a."organizationId" = t."organizationId") AS answers
       FROM "Attempt" t
       JOIN "Assessment" x ON x.id = t."assessmentId" AND x."organizationId" = t."organizationId"
-      JOIN "Candidate" c ON c.id = t."candidateId" AND c."organizationId" = t."organizationId"
+      JOIN ${CANDIDATE}
      WHERE t."organizationId" = ${organizationId}::uuid AND t."assessmentId" = ${assessmentId}::uuid
        AND ${HAS_RESULT} AND t."submittedAt" IS NOT NULL
      ORDER BY t.receipt`;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '../client';
 import { Prisma } from '../generated/client';
-import { CANDIDATE } from './candidate-lists';
+import { CANDIDATE } from './assessed-people';
 
 /** Kinds of things that wait at a place: an assessment, or for `raters` a job. */
 export const WAITING_KINDS = ['read', 'decide', 'deadline', 'link', 'raters'] as const;
@@ -26,7 +26,7 @@ const PEOPLE = Prisma.sql`
   JOIN ${CANDIDATE}`;
 
 /** A result that may still be read. */
-const READABLE = Prisma.sql`
+const STILL_READABLE = Prisma.sql`
   c."erasedAt" IS NULL AND t."submittedAt" + make_interval(months => x."activeMonths") > now()`;
 
 const ANSWERING = Prisma.sql`
@@ -47,10 +47,10 @@ export function listPlaces(tx: Tx, organizationId: string, withRaters: boolean):
   return tx.$queryRaw<WaitingPlace[]>(Prisma.sql`
     SELECT * FROM (
       SELECT 'read' AS kind, ${at(Prisma.sql`t."submittedAt"`)} FROM ${PEOPLE}
-       WHERE ${own} AND t.status = 'submitted' AND ${READABLE} GROUP BY x.id, x.name
+       WHERE ${own} AND t.status = 'submitted' AND ${STILL_READABLE} GROUP BY x.id, x.name
       UNION ALL
       SELECT 'decide', ${at(Prisma.sql`t."submittedAt"`)} FROM ${PEOPLE}
-       WHERE ${own} AND t.status = 'reviewed' AND ${READABLE} AND ${NO_DECISION} GROUP BY x.id, x.name
+       WHERE ${own} AND t.status = 'reviewed' AND ${STILL_READABLE} AND ${NO_DECISION} GROUP BY x.id, x.name
       UNION ALL
       SELECT 'deadline', ${at(Prisma.sql`t."deadlineAt"`)} FROM ${PEOPLE}
        WHERE ${own} AND ${ANSWERING} AND t."deadlineAt" > now() AND t."deadlineAt" <= ${NEAR} GROUP BY x.id, x.name
@@ -96,6 +96,6 @@ export function listOpenSheets(
       LEFT JOIN "NameReveal" v ON v."attemptId" = t.id AND v."organizationId" = t."organizationId"
      WHERE s."organizationId" = ${organizationId}::uuid AND s."userId" = ${userId}::uuid
        AND s."submittedAt" IS NULL AND s."removedAt" IS NULL AND i."revealedAt" IS NULL
-       AND t.status IN ('submitted', 'reviewed') AND ${READABLE}
+       AND t.status IN ('submitted', 'reviewed') AND ${STILL_READABLE}
      ORDER BY i."createdAt", s.id LIMIT ${take}::int`);
 }
