@@ -98,15 +98,10 @@ test.describe('without a script', () => {
 
 test('moving on by itself is asked for, and never follows an arrow; digits can be switched off', async ({
   page,
-  context,
-  baseURL,
-  newOrganization,
   workshop,
+  beginAnswering,
 }) => {
-  const { members } = await newOrganization();
-  const { assessmentId } = await workshop.openAssessment(members.HR);
-  const { session } = await workshop.answeringCandidate(members.HR, assessmentId);
-  await enterAsCandidate(context, session, baseURL);
+  const { session } = await beginAnswering();
   const take = new TakePage(page);
   await page.goto('/take/1');
   await page.getByText(t('take.statement.pace')).click();
@@ -143,16 +138,11 @@ test('moving on by itself is asked for, and never follows an arrow; digits can b
 
 test('the statement to try is never sent, and large text follows to another device', async ({
   page,
-  context,
-  baseURL,
   newContext,
-  newOrganization,
   workshop,
+  beginAnswering,
 }) => {
-  const { members } = await newOrganization();
-  const { assessmentId } = await workshop.openAssessment(members.HR);
-  const { path, session } = await workshop.answeringCandidate(members.HR, assessmentId);
-  await enterAsCandidate(context, session, baseURL);
+  const { path, session } = await beginAnswering();
   const sent: string[] = [];
   page.on('request', (request) =>
     sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`),

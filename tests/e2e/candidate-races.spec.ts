@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { enterAsCandidate, expect, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { TakePage } from './fixtures/take';
 
 const HELD_MS = 5_000;
@@ -18,15 +18,10 @@ async function itemAt(page: Page): Promise<string> {
 
 test('a save that hangs for five seconds does not undo the choices that were made meanwhile', async ({
   page,
-  context,
-  baseURL,
-  newOrganization,
   workshop,
+  beginAnswering,
 }) => {
-  const { members } = await newOrganization();
-  const { assessmentId } = await workshop.openAssessment(members.HR);
-  const { session } = await workshop.answeringCandidate(members.HR, assessmentId);
-  await enterAsCandidate(context, session, baseURL);
+  const { session } = await beginAnswering();
   const take = new TakePage(page);
   let held = false;
   await page.route('**/api/take/answers/*', async (route) => {
@@ -50,17 +45,8 @@ test.describe('with a clock that is wrong', () => {
     ['a day ahead', DAY_MS],
     ['a day behind', -DAY_MS],
   ] as const) {
-    test(`${name}, answers are neither lost nor refused`, async ({
-      page,
-      context,
-      baseURL,
-      newOrganization,
-      workshop,
-    }) => {
-      const { members } = await newOrganization();
-      const { assessmentId } = await workshop.openAssessment(members.HR);
-      const { session } = await workshop.answeringCandidate(members.HR, assessmentId);
-      await enterAsCandidate(context, session, baseURL);
+    test(`${name}, answers are neither lost nor refused`, async ({ page, workshop, beginAnswering }) => {
+      const { session } = await beginAnswering();
       await page.clock.install({ time: Date.now() + offset });
       const take = new TakePage(page);
       await page.goto('/take/1');
@@ -72,15 +58,10 @@ test.describe('with a clock that is wrong', () => {
 
 test('after nineteen idle hours on one statement an answer is saved as before', async ({
   page,
-  context,
-  baseURL,
-  newOrganization,
   workshop,
+  beginAnswering,
 }) => {
-  const { members } = await newOrganization();
-  const { assessmentId } = await workshop.openAssessment(members.HR);
-  const { session } = await workshop.answeringCandidate(members.HR, assessmentId);
-  await enterAsCandidate(context, session, baseURL);
+  const { session } = await beginAnswering();
   await page.clock.install();
   const take = new TakePage(page);
   await page.goto('/take/1');
@@ -94,16 +75,12 @@ test('after nineteen idle hours on one statement an answer is saved as before', 
 test('two devices that take turns end with the newest choice of each, and both know of the other', async ({
   page,
   context,
-  baseURL,
   newContext,
-  newOrganization,
   workshop,
+  beginAnswering,
 }) => {
   test.setTimeout(ALTERNATING_MS);
-  const { members } = await newOrganization();
-  const { assessmentId } = await workshop.openAssessment(members.HR);
-  const { path, session } = await workshop.answeringCandidate(members.HR, assessmentId);
-  await enterAsCandidate(context, session, baseURL);
+  const { path } = await beginAnswering();
   const desk = await newContext();
   const devices = [page, await desk.newPage()] as const;
   const wanted: Record<string, number> = {};

@@ -176,15 +176,10 @@ test('password managers know the fields, pasting is allowed, and nothing has to 
 
 test('nothing is asked twice on the way of a candidate, who may also leave the page for a night', async ({
   page,
-  context,
-  baseURL,
-  newOrganization,
   workshop,
+  beginAnswering,
 }) => {
-  const { members } = await newOrganization();
-  const { assessmentId } = await workshop.openAssessment(members.HR);
-  const { session } = await workshop.answeringCandidate(members.HR, assessmentId);
-  await enterAsCandidate(context, session, baseURL);
+  const { session } = await beginAnswering();
   const asked: string[] = [];
   for (const path of ['/take/instructions', '/take/check']) {
     await page.goto(path);

@@ -16,7 +16,7 @@ import {
 } from '@/lib/services/retention';
 import { listOutboxInput } from '@/lib/validation/outbox';
 import { openAssessment } from '../support/assessment-factory';
-import { freshDatabase, query, type TestDatabase } from '../support/database';
+import { changeAttempt, freshDatabase, query, type TestDatabase } from '../support/database';
 import { makeOrganization, systemActor, type TestOrganization } from '../support/factories';
 import { answering, type TestLink, type TestSession } from '../support/take-factory';
 import { wholePerson } from '../support/whole-person';
@@ -81,13 +81,8 @@ function filesWith(text: string): readonly string[] {
 
 async function moveBack(attemptId: string, months: number): Promise<void> {
   const back = `- make_interval(months => ${months})`;
-  await query(
-    database.ownerUrl,
-    `ALTER TABLE "Attempt" DISABLE TRIGGER attempt_guard;
-     UPDATE "Attempt" SET "invitedAt" = "invitedAt" ${back}, "openedAt" = "openedAt" ${back},
-       "startedAt" = "startedAt" ${back}, "submittedAt" = "submittedAt" ${back} WHERE id = '${attemptId}';
-     ALTER TABLE "Attempt" ENABLE TRIGGER attempt_guard`,
-  );
+  const times = ['invitedAt', 'openedAt', 'startedAt', 'submittedAt'];
+  await changeAttempt(database, attemptId, times.map((time) => `"${time}" = "${time}" ${back}`).join(', '));
 }
 
 describe('erasing a person', () => {

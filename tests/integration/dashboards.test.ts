@@ -9,7 +9,7 @@ import { type DashboardInput, dashboardInput } from '@/lib/validation/dashboard'
 import { reportModelSchema } from '@/lib/validation/report';
 import { type AnswerOf, invited, openAssessment, ORDINARY, submitted } from '../support/assessment-factory';
 import { queriesOf } from '../support/count-queries';
-import { freshDatabase, query, type TestDatabase } from '../support/database';
+import { changeAttempt, freshDatabase, query, type TestDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
 
 let database: TestDatabase;
@@ -51,13 +51,7 @@ async function handIn(assessmentId: string, count: number): Promise<readonly str
   return ids;
 }
 
-const change = (id: string, sql: string) =>
-  query(
-    database.ownerUrl,
-    `ALTER TABLE "Attempt" DISABLE TRIGGER attempt_guard;
-     UPDATE "Attempt" SET ${sql} WHERE id = '${id}';
-     ALTER TABLE "Attempt" ENABLE TRIGGER attempt_guard`,
-  );
+const change = (id: string, sql: string) => changeAttempt(database, id, sql);
 const withdraw = (id: string) => change(id, `status = 'withdrawn', "withdrawnAt" = now()`);
 
 /** Began, answered so many statements, and let the time pass. */

@@ -19,7 +19,7 @@ import { exportReport, getExportSubject, viewReport } from '@/lib/services/repor
 import { listViews, removeView, saveView } from '@/lib/services/saved-views';
 import { type CandidateListQuery, listCandidatesInput } from '@/lib/validation/candidates';
 import { type AnswerOf, invited, openAssessment, submitted } from '../support/assessment-factory';
-import { freshDatabase, query, type TestDatabase } from '../support/database';
+import { changeAttempt, freshDatabase, query, type TestDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
 
 let database: TestDatabase;
@@ -97,12 +97,7 @@ describe('the list', () => {
   test('shows nothing of a report whose time is over, nor of somebody who withdrew', async () => {
     const { assessmentId, people } = await aList();
     const { HR } = own.actors;
-    await query(
-      database.ownerUrl,
-      `ALTER TABLE "Attempt" DISABLE TRIGGER attempt_guard;
-       UPDATE "Attempt" SET "submittedAt" = now() - interval '7 months' WHERE id = '${people.oberg.attemptId}';
-       ALTER TABLE "Attempt" ENABLE TRIGGER attempt_guard`,
-    );
+    await changeAttempt(database, people.oberg.attemptId, `"submittedAt" = now() - interval '7 months'`);
     await db().attempt.update({
       where: { id: people.aalto.attemptId },
       data: { status: 'withdrawn', withdrawnAt: new Date() },

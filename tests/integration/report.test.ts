@@ -8,7 +8,7 @@ import { makeReport } from '@/lib/services/internal/make-report';
 import { exportReport, getExportSubject, reviewReport, viewReport } from '@/lib/services/reports';
 import { runMeasure } from '../../scripts/measure/run';
 import { type AnswerOf, invited, openAssessment, submitted } from '../support/assessment-factory';
-import { freshDatabase, query, type TestDatabase } from '../support/database';
+import { changeAttempt, freshDatabase, query, type TestDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
 import type { ProfileOptions } from '../support/role-draft';
 
@@ -200,11 +200,10 @@ describe('reading a report', () => {
     const reportId = await submitted(tenant.actors.HR, attemptId);
     const view = () => viewReport(tenant.actors.HR, { reportId, tracing: false });
     const move = (days: number) =>
-      query(
-        database.ownerUrl,
-        `ALTER TABLE "Attempt" DISABLE TRIGGER attempt_guard;
-         UPDATE "Attempt" SET "submittedAt" = now() - interval '6 months' + interval '${days} days' WHERE id = '${attemptId}';
-         ALTER TABLE "Attempt" ENABLE TRIGGER attempt_guard`,
+      changeAttempt(
+        database,
+        attemptId,
+        `"submittedAt" = now() - interval '6 months' + interval '${days} days'`,
       );
     await move(2);
     expect((await view()).status).toBe('shown');

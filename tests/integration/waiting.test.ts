@@ -10,7 +10,7 @@ import { countWaitingRequests, listDueRequests } from '@/lib/services/requests';
 import { getWaiting } from '@/lib/services/waiting';
 import { invited, openAssessment, submitted } from '../support/assessment-factory';
 import { queriesOf } from '../support/count-queries';
-import { freshDatabase, query, type TestDatabase } from '../support/database';
+import { changeAttempt, freshDatabase, query, type TestDatabase } from '../support/database';
 import { makeOrganization, type TestOrganization } from '../support/factories';
 import { inviteOne } from '../support/rater-factory';
 
@@ -31,13 +31,7 @@ async function fresh(options: Readonly<{ blind?: boolean }> = {}) {
   return opened;
 }
 
-const change = (id: string, sql: string) =>
-  query(
-    database.ownerUrl,
-    `ALTER TABLE "Attempt" DISABLE TRIGGER attempt_guard;
-     UPDATE "Attempt" SET ${sql} WHERE id = '${id}';
-     ALTER TABLE "Attempt" ENABLE TRIGGER attempt_guard`,
-  );
+const change = (id: string, sql: string) => changeAttempt(database, id, sql);
 const linkEnds = (attemptId: string, when: string) =>
   query(
     database.ownerUrl,
