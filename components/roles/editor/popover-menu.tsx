@@ -22,6 +22,11 @@ function place(menu: HTMLElement, anchor: HTMLElement): void {
   menu.style.left = `${inside(at.right - width, window.innerWidth - width)}px`;
 }
 
+function isOutside(anchor: HTMLElement): boolean {
+  const { top, bottom } = anchor.getBoundingClientRect();
+  return top < 0 || bottom > window.innerHeight;
+}
+
 const inside = (wanted: number, room: number) => Math.max(GAP, Math.min(wanted, room - GAP));
 
 /** A few buttons beside the one that opened them; Escape or a press elsewhere closes. */
@@ -33,8 +38,13 @@ export function PopoverMenu({ anchor, label, onClose, children }: PopoverMenuPro
     if (!element) return;
     element.showPopover();
     const stay = () => place(element, anchor);
+    const follow = () => {
+      // In a window of another size the button may be elsewhere: a menu means little without its row.
+      if (isOutside(anchor)) anchor.scrollIntoView({ block: 'center' });
+      stay();
+    };
     stay();
-    window.addEventListener('resize', stay);
+    window.addEventListener('resize', follow);
     window.addEventListener('scroll', stay, { capture: true, passive: true });
     element.querySelector('button')?.focus();
     const onToggle = (event: ToggleEvent) => {
@@ -42,7 +52,7 @@ export function PopoverMenu({ anchor, label, onClose, children }: PopoverMenuPro
     };
     element.addEventListener('toggle', onToggle);
     return () => {
-      window.removeEventListener('resize', stay);
+      window.removeEventListener('resize', follow);
       window.removeEventListener('scroll', stay, { capture: true });
       element.removeEventListener('toggle', onToggle);
       if (element.matches(':popover-open')) element.hidePopover();
