@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import type { DraftRating } from '@/lib/job-analysis/types';
+import type { StepWords } from '../words/step-words';
 import { useAlive } from './alive';
 
 const BAR_WIDTH = 44;
@@ -13,24 +14,23 @@ type CriticalityCellProps = Readonly<{
   number: number;
   criticality: number | null;
   rating: DraftRating | undefined;
+  words: StepWords;
 }>;
 
 /** Criticality from 0 to 100; pressed, it says which ratings made it. */
-export function CriticalityCell({ stepId, number, criticality, rating }: CriticalityCellProps) {
-  const t = useTranslations('roles.criticality');
+export function CriticalityCell({ stepId, number, criticality, rating, words }: CriticalityCellProps) {
   const popup = useId();
   const alive = useAlive();
   if (criticality === null || !isRated(rating)) {
     return (
       <span className="crit">
         <span />
-        <span className="muted" title={t('missing')}>
+        <span className="muted" title={words.notCritical}>
           –
         </span>
       </span>
     );
   }
-  const { frequency, loss, gain } = rating;
   const shown = Math.round(criticality * PER_CENT);
   return (
     <>
@@ -39,7 +39,7 @@ export function CriticalityCell({ stepId, number, criticality, rating }: Critica
         className="crit tr"
         id={`criticality-${stepId}`}
         popoverTarget={popup}
-        aria-label={t('label', { number, value: shown })}
+        aria-label={words.criticalityOf(number, shown)}
       >
         <svg className="fig" viewBox={`0 0 ${BAR_WIDTH} 8`} aria-hidden="true">
           <rect className="bg" width={BAR_WIDTH} height={8} />
@@ -49,11 +49,23 @@ export function CriticalityCell({ stepId, number, criticality, rating }: Critica
       </button>
       {alive ? (
         <div id={popup} popover="auto" className="pop">
-          <p className="strong">{t('title', { number, value: shown })}</p>
-          <p>{t('how', { frequency, loss, gain, impact: Math.max(loss, gain) })}</p>
-          <p className="muted">{t('formula')}</p>
+          <Reasons number={number} shown={shown} rating={rating} />
         </div>
       ) : null}
+    </>
+  );
+}
+
+type ReasonsProps = Readonly<{ number: number; shown: number; rating: Rated }>;
+
+function Reasons({ number, shown, rating }: ReasonsProps) {
+  const t = useTranslations('roles.criticality');
+  const { frequency, loss, gain } = rating;
+  return (
+    <>
+      <p className="strong">{t('title', { number, value: shown })}</p>
+      <p>{t('how', { frequency, loss, gain, impact: Math.max(loss, gain) })}</p>
+      <p className="muted">{t('formula')}</p>
     </>
   );
 }

@@ -1,7 +1,12 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
-import type { RoleProfileDocument } from '@/lib/job-analysis/types';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  type PackedDocument,
+  type PackedDraft,
+  unpackDocument,
+  unpackDraft,
+} from '@/lib/job-analysis/packed-ratings';
 import { DraftProvider, type DraftActions, type DraftInput, useDraft } from '../draft/use-draft';
 import type { TouchedAssessment } from '../teamwork/touched-list';
 import { EditorHead } from './editor-head';
@@ -19,19 +24,20 @@ import { useAnalysis } from './use-analysis';
 import type { RaterLabel } from './weights-panel';
 
 export type RoleEditorProps = Readonly<{
-  input: DraftInput;
+  input: Omit<DraftInput, 'draft'> & Readonly<{ draft: PackedDraft }>;
   archived: boolean;
   template: TemplateOrigin | null;
   touched: readonly TouchedAssessment[];
   raters: readonly RaterLabel[];
-  published: Readonly<{ version: number; document: RoleProfileDocument }> | null;
+  published: Readonly<{ version: number; document: PackedDocument }> | null;
   forecast: ForecastBasis;
   actions: DraftActions & Readonly<{ publish: PublishAction }>;
 }>;
 
 /** The draft of a job role on one page: every cell saves itself, the weights follow. */
 export function RoleEditor(props: RoleEditorProps) {
-  const { input, archived, template, raters, published, forecast, actions } = props;
+  const { archived, template, raters, forecast, actions } = props;
+  const { input, published } = useUnpacked(props);
   const [store, state] = useDraft(input, actions);
   const { draft, issues } = state;
   const cells = { draft, issues, readOnly: archived };
@@ -89,6 +95,16 @@ export function RoleEditor(props: RoleEditorProps) {
       ) : null}
     </DraftProvider>
   );
+}
+
+function useUnpacked({ input, published }: Pick<RoleEditorProps, 'input' | 'published'>) {
+  return {
+    input: useMemo(() => ({ ...input, draft: { ...unpackDraft(input.draft), removed: [] } }), [input]),
+    published: useMemo(
+      () => published && { version: published.version, document: unpackDocument(published.document) },
+      [published],
+    ),
+  };
 }
 
 /** Focuses a control by its id as soon as it is on the page, opening what is folded around it. */

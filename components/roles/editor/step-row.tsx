@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -8,7 +7,7 @@ import type { DraftRating, DraftStep, RatedStep } from '@/lib/job-analysis/types
 import { SCALE_KEYS } from '@/lib/scales';
 import type { CellIssue } from '../draft/draft-state';
 import { cellId, type CellRef } from '../draft/workbench';
-import type { Anchors } from '../words/anchors';
+import type { StepWords } from '../words/step-words';
 import { ChoiceCell } from './choice-cell';
 import { issueId } from './cell-issue-note';
 import { CriticalityCell } from './criticality-cell';
@@ -24,7 +23,7 @@ export type StepRowProps = Readonly<{
   view: TableView;
   /** What the template's authors expect; nobody's rating. */
   example: RatedStep | undefined;
-  anchors: Anchors;
+  words: StepWords;
   /** 0–1; null until the step is rated. */
   criticality: number | null;
   /** What stands under this row; undefined for most rows. */
@@ -35,8 +34,7 @@ export type StepRowProps = Readonly<{
 
 /** One task step: its words and ratings, each a cell of its own. */
 export const StepRow = memo(function StepRow(props: StepRowProps) {
-  const { step, number, view, issues, readOnly, onMenu } = props;
-  const t = useTranslations('roles');
+  const { step, number, view, words, issues, readOnly, onMenu } = props;
   const title: CellRef = { type: 'step', stepId: step.id, field: 'title' };
   return (
     <tr className="row" data-step={step.id} data-stage={step.stageId ?? ''}>
@@ -47,12 +45,12 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
             <TextCell
               cell={title}
               value={step.title}
-              label={t('steps.titleLabel', { number })}
+              label={words.titleOf(number)}
               column="title"
               readOnly={readOnly}
               {...about(issues, title)}
             />
-            {view === 'ratings' && step.kind === 'surrounding' ? <em>{t('steps.smallAct')}</em> : null}
+            {view === 'ratings' && step.kind === 'surrounding' ? <em>{words.smallAct}</em> : null}
           </span>
         </div>
       </th>
@@ -62,7 +60,7 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
           <Button
             variant="quiet"
             size="icon"
-            aria-label={t('steps.menu', { number })}
+            aria-label={words.menuOf(number)}
             aria-haspopup="dialog"
             id={`menu-${step.id}`}
             onClick={(event) => onMenu(step.id, event.currentTarget)}
@@ -78,9 +76,7 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
 const RATING_FIELDS = ['frequency', 'loss', 'gain'] as const;
 
 function RatingCells(props: StepRowProps) {
-  const { step, rating, example, number, anchors, criticality, issues, readOnly } = props;
-  const t = useTranslations('roles');
-  const scales = useTranslations('scales.names');
+  const { step, rating, example, number, words, criticality, issues, readOnly } = props;
   return (
     <>
       {RATING_FIELDS.map((field) => {
@@ -90,15 +86,15 @@ function RatingCells(props: StepRowProps) {
             <ValueCell
               cell={cell}
               value={rating?.[field] ?? null}
-              anchors={anchors[field]}
-              label={t('steps.cellLabel', { field: t(`fields.step.${field}`), number })}
+              anchors={words.anchors[field]}
+              label={words.cellOf(field, number)}
               column={field}
-              emptyLabel={t('steps.notRated')}
+              emptyLabel={words.notRated}
               look="rating"
               readOnly={readOnly}
               {...about(issues, cell)}
             />
-            <ExampleMark value={example?.[field]} />
+            <ExampleMark value={example?.[field]} words={words} />
           </td>
         );
       })}
@@ -109,43 +105,43 @@ function RatingCells(props: StepRowProps) {
             <ValueCell
               cell={cell}
               value={rating?.relevance[index] ?? null}
-              anchors={anchors.relevance}
-              label={t('steps.cellLabel', { field: scales(scale), number })}
+              anchors={words.anchors.relevance}
+              label={words.cellOf(scale, number)}
               column={scale}
-              emptyLabel={t('steps.notRated')}
+              emptyLabel={words.notRated}
               look="relevance"
               readOnly={readOnly}
               {...about(issues, cell)}
             />
-            <ExampleMark value={example?.relevance[index]} />
+            <ExampleMark value={example?.relevance[index]} words={words} />
           </td>
         );
       })}
       <td>
-        <CriticalityCell number={number} criticality={criticality} rating={rating} stepId={step.id} />
+        <CriticalityCell
+          number={number}
+          criticality={criticality}
+          rating={rating}
+          stepId={step.id}
+          words={words}
+        />
       </td>
     </>
   );
 }
 
-function WordCells({ step, number, issues, readOnly }: StepRowProps) {
-  const t = useTranslations('roles');
+function WordCells({ step, number, words, issues, readOnly }: StepRowProps) {
   const kind: CellRef = { type: 'step', stepId: step.id, field: 'kind' };
   const contact: CellRef = { type: 'step', stepId: step.id, field: 'contact' };
   const notices: CellRef = { type: 'step', stepId: step.id, field: 'customerNotices' };
-  const kinds = (['core', 'surrounding'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }));
-  const contacts = (['direct', 'indirect', 'none'] as const).map((value) => ({
-    value,
-    label: t(`contacts.${value}`),
-  }));
   return (
     <>
       <td>
         <ChoiceCell
           cell={kind}
           value={step.kind}
-          options={kinds}
-          label={t('steps.cellLabel', { field: t('fields.step.kind'), number })}
+          options={words.kinds}
+          label={words.cellOf('kind', number)}
           column="kind"
           readOnly={readOnly}
           {...about(issues, kind)}
@@ -155,8 +151,8 @@ function WordCells({ step, number, issues, readOnly }: StepRowProps) {
         <ChoiceCell
           cell={contact}
           value={step.contact}
-          options={contacts}
-          label={t('steps.cellLabel', { field: t('fields.step.contact'), number })}
+          options={words.contacts}
+          label={words.cellOf('contact', number)}
           column="contact"
           readOnly={readOnly}
           {...about(issues, contact)}
@@ -166,7 +162,7 @@ function WordCells({ step, number, issues, readOnly }: StepRowProps) {
         <TextCell
           cell={notices}
           value={step.customerNotices}
-          label={t('steps.cellLabel', { field: t('fields.step.customerNotices'), number })}
+          label={words.cellOf('customerNotices', number)}
           column="customerNotices"
           readOnly={readOnly}
           {...about(issues, notices)}

@@ -8,7 +8,7 @@ import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { ProfileStage, RatedStep } from '@/lib/job-analysis/types';
 import type { CellIssue } from '../draft/draft-state';
 import { cellId, ownRating, stepsOfStage, type Workbench } from '../draft/workbench';
-import { type Anchors, useAnchors } from '../words/anchors';
+import { type StepWords, useStepWords } from '../words/step-words';
 import { AliveContext, useBecomesAlive } from './alive';
 import { CellIssueNote } from './cell-issue-note';
 import { onTableEnter } from './move-focus';
@@ -34,7 +34,7 @@ export type StepsTableProps = Readonly<{
 export function StepsTable(props: StepsTableProps) {
   const { draft, view, onAdd } = props;
   const t = useTranslations('roles.steps');
-  const anchors = useAnchors();
+  const words = useStepWords();
   const alive = useBecomesAlive();
   const addAfter = (stepId: string) => {
     const step = draft.steps.find(({ id }) => id === stepId);
@@ -51,7 +51,7 @@ export function StepsTable(props: StepsTableProps) {
         <TableHead view={view} />
         <AliveContext value={alive}>
           {draft.stages.map((stage, index) => (
-            <StageRows key={stage.id} {...props} anchors={anchors} stage={stage} index={index} />
+            <StageRows key={stage.id} {...props} words={words} stage={stage} index={index} />
           ))}
         </AliveContext>
       </table>
@@ -59,11 +59,10 @@ export function StepsTable(props: StepsTableProps) {
   );
 }
 
-type StageRowsProps = StepsTableProps & Readonly<{ anchors: Anchors; stage: ProfileStage; index: number }>;
+type StageRowsProps = StepsTableProps & Readonly<{ words: StepWords; stage: ProfileStage; index: number }>;
 
 function StageRows(props: StageRowsProps) {
-  const { draft, view, examples, criticality, issues, readOnly, onMenu, onAdd, anchors, stage, index } =
-    props;
+  const { draft, view, examples, criticality, issues, readOnly, onMenu, onAdd, words, stage, index } = props;
   const t = useTranslations('roles');
   const columns = columnCount(view);
   const steps = stepsOfStage(draft, stage.id);
@@ -84,7 +83,7 @@ function StageRows(props: StageRowsProps) {
             number={step.position + 1}
             view={view}
             example={examples?.[step.id]}
-            anchors={anchors}
+            words={words}
             criticality={criticality.get(step.id) ?? null}
             issues={issues.get(step.id)}
             readOnly={readOnly}

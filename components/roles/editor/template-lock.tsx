@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Link } from '@/lib/i18n/navigation';
 import { ratedShare } from '@/lib/job-analysis/draft-problems';
 import type { RatedStep, RoleDraft } from '@/lib/job-analysis/types';
+import type { StepWords } from '../words/step-words';
 
 export type TemplateOrigin = Readonly<{
   key: string;
@@ -40,13 +41,13 @@ export function TemplateLock({ jobRoleId, template, draft }: TemplateLockProps) 
 }
 
 /** One example of the template's authors, under the cell of the organisation's own rating. */
-export function ExampleMark({ value }: Readonly<{ value: number | undefined }>) {
-  const t = useTranslations('roles.template');
+export function ExampleMark({ value, words }: Readonly<{ value: number | undefined; words: StepWords }>) {
   if (value === undefined) return null;
+  const said = words.exampleOf(value);
   return (
-    <span className="example" title={t('example', { value })}>
+    <span className="example" title={said}>
       <span aria-hidden="true">{value}</span>
-      <span className="vh">{t('example', { value })}</span>
+      <span className="vh">{said}</span>
     </span>
   );
 }

@@ -14,6 +14,7 @@ import { requirePageActor } from '@/lib/auth/viewer';
 import { forecastBasis } from '@/lib/content/research/forecast-basis';
 import type { Locale } from '@/lib/i18n/locales';
 import { redirect } from '@/lib/i18n/navigation';
+import { packDocument, packDraft } from '@/lib/job-analysis/packed-ratings';
 import { getRoleDraft } from '@/lib/services/role-drafts';
 import { getPublications } from '@/lib/services/role-profiles';
 import { jobRoleInput } from '@/lib/validation/job-role';
@@ -52,7 +53,7 @@ export default async function RolePage({ params }: RolePageProps) {
           key={roleId}
           input={{
             jobRoleId: view.jobRoleId,
-            draft: { ...view.draft, removed: [] },
+            draft: packDraft(view.draft),
             revision: view.revision,
             savedAt: view.savedAt,
             canUndo: view.canUndo,
@@ -60,7 +61,7 @@ export default async function RolePage({ params }: RolePageProps) {
           archived={view.archived}
           template={view.template}
           raters={view.raters}
-          published={latest}
+          published={latest && { version: latest.version, document: packDocument(latest.document) }}
           touched={touched}
           forecast={forecastBasis()}
           actions={{
