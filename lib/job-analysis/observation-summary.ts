@@ -1,6 +1,6 @@
 import type { Observation, RateLimits } from './observed-rate';
 import { LEAST_HOURS, observedRate } from './observed-rate';
-import { type ObservedSession, sortSessions, watchedHours } from './observed-sessions';
+import { type ObservedSession, type SortedSessions, watchedHours } from './observed-sessions';
 import { type ObserverAgreement, observerAgreement } from './observer-agreement';
 import { type Overdispersion, overdispersion } from './overdispersion';
 import { planPrecision, type PrecisionPlan } from './rate-precision';
@@ -13,10 +13,13 @@ const WANTED_WIDTH = 0.5;
 export type CountedSession = ObservedSession &
   Readonly<{
     /** Steps that could be counted. */
-    stepIds: readonly string[];
+    stepIds: ReadonlySet<string>;
     /** Events by step. */
     events: ReadonlyMap<string, number>;
   }>;
+
+/** Of one job, sorted once for all its steps. */
+type Sessions = SortedSessions<CountedSession>;
 
 export type ObservedStep = Readonly<{
   sessions: number;
@@ -43,6 +46,7 @@ export type ObservedStep = Readonly<{
  * What was seen of one step: its rate with limits, its place on the rating scale beside the raters' mean, and how much
  * longer to observe.
  *
+ * @param sessions As sortSessions gives them.
  * @param rated The raters' mean frequency, 0–6, or null.
  * @returns Null where no session that counts could have counted the step.
  * @throws {JobAnalysisError} as observedRate and rateToRating.
@@ -50,10 +54,9 @@ export type ObservedStep = Readonly<{
  */
 export function observedStep(
   stepId: string,
-  sessions: readonly CountedSession[],
+  { counted, pairs }: Sessions,
   rated: number | null,
 ): ObservedStep | null {
-  const { counted, pairs } = sortSessions(sessions);
   const own = counted.filter((session) => couldCount(session, stepId));
   const observations = own
     .map((session) => observationOf(session, stepId))
@@ -94,10 +97,10 @@ export function observedStep(
  */
 export function stepByDayPart(
   stepId: string,
-  sessions: readonly CountedSession[],
+  { counted }: Sessions,
   hourAt: (instant: number) => number,
 ): RatesByDayPart | null {
-  const own = sortSessions(sessions).counted.filter((session) => couldCount(session, stepId));
+  const own = counted.filter((session) => couldCount(session, stepId));
   const timed = own.map((session) => {
     const hour = hourAt((session.startedAt + (session.endedAt ?? session.startedAt)) / 2);
     return { ...observationOf(session, stepId), hour };
@@ -116,9 +119,8 @@ export type PairedAgreement = ObserverAgreement & Readonly<{ pairs: number; sess
  */
 export function pairedAgreement(
   stepIds: readonly string[],
-  sessions: readonly CountedSession[],
+  { counted, pairs }: Sessions,
 ): PairedAgreement | null {
-  const { counted, pairs } = sortSessions(sessions);
   if (counted.length === 0 || stepIds.length === 0) return null;
   const counts = pairs.flatMap(([one, other]) =>
     stepIds.map((stepId) => [eventsOf(one, stepId), eventsOf(other, stepId)] as const),
@@ -130,7 +132,7 @@ export function pairedAgreement(
 
 /** A step that was not on the phone cannot have been counted, unless a review has assigned something to it. */
 function couldCount({ stepIds, events }: CountedSession, stepId: string): boolean {
-  return stepIds.includes(stepId) || events.has(stepId);
+  return stepIds.has(stepId) || events.has(stepId);
 }
 
 function observationOf(session: CountedSession, stepId: string): Observation {

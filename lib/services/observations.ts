@@ -66,7 +66,8 @@ export async function getObservationPanel(
   authorize(actor, 'observation:manage');
   const { organizationId } = actor;
   return inTransaction(async (tx) => {
-    const { jobRole, draft, people, sessions, steps } = await loadObservation(tx, organizationId, jobRoleId);
+    const loaded = await loadObservation(tx, organizationId, jobRoleId);
+    const { jobRole, draft, people, sessions, sorted, steps } = loaded;
     const others = await observations.listUnreviewed(tx, organizationId, jobRoleId);
     const counted = sessions.filter(({ state }) => state === 'counted');
     const now = new Date();
@@ -79,7 +80,7 @@ export async function getObservationPanel(
       steps,
       agreement: pairedAgreement(
         steps.map(({ id }) => id),
-        sessions,
+        sorted,
       ),
       others: groupsOf(others),
       stages: draft.stages.map(({ id, title }) => ({ id, title })),
@@ -112,7 +113,8 @@ export async function getObservedStep(
   authorize(actor, 'observation:manage');
   const { organizationId } = actor;
   return inTransaction(async (tx) => {
-    const { jobRole, sessions, steps, decisions } = await loadObservation(tx, organizationId, jobRoleId);
+    const loaded = await loadObservation(tx, organizationId, jobRoleId);
+    const { jobRole, sessions, sorted, steps, decisions } = loaded;
     const step = steps.find(({ id }) => id === stepId);
     if (!step) throw new AppError('NOT_FOUND', `step ${stepId} of job role ${jobRoleId}`);
     const own = decisions.filter(({ taskStepId }) => taskStepId === stepId).map(decisionOf);
@@ -121,7 +123,7 @@ export async function getObservedStep(
       ...headOf(jobRole, jobRoleId),
       step,
       sessions,
-      dayParts: stepByDayPart(stepId, sessions, (at) => localTime(new Date(at), FINNISH_TIME).hour),
+      dayParts: stepByDayPart(stepId, sorted, (at) => localTime(new Date(at), FINNISH_TIME).hour),
       history,
       notes: await observations.listNotes(tx, organizationId, stepId, MOST_NOTES),
     };

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Actor, authorize } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
+import { remembered } from '@/lib/core/remembered';
 import { inTransaction } from '@/lib/db/client';
 import * as consensus from '@/lib/db/repositories/consensus';
 import * as raters from '@/lib/db/repositories/raters';
@@ -17,7 +18,7 @@ import {
 } from '@/lib/job-analysis/draft-rater-matrix';
 import { draftWeights } from '@/lib/job-analysis/draft-weights';
 import { STEP_RATINGS } from '@/lib/job-analysis/rating-agreement';
-import type { DerivedWeights, RaterKind } from '@/lib/job-analysis/types';
+import type { DerivedWeights, RaterKind, RoleDraft } from '@/lib/job-analysis/types';
 import type { WeightUncertainty } from '@/lib/job-analysis/weight-jackknife';
 import type { RaterFlag } from '@/lib/psychometrics/agreement/rater-screening';
 import type { JobRoleInput } from '@/lib/validation/job-role';
@@ -71,10 +72,12 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
     const progress = await raterVotes.progress(tx, organizationId, jobRoleId);
     const discussion = await consensus.find(tx, organizationId, jobRoleId);
     const memberNames = new Map(everyone.map(({ id, memberName }) => [id, memberName]));
-    const { uncertainty, without } = draftRaterEffects(draft);
-    const counted = new Set(draftRaterMatrix(draft).raterIds);
-    const quality = analysisQuality(draft, placesOf(details, counted));
-    const screened = screenDraftRaters(draft, secondsOf(rows, draft));
+    const { countedIds, screened, ...analysis } = analysisOf({
+      draft: ratedPart(draft),
+      sites: details.map(({ id, site }) => [id, site] as const),
+      seconds: [...secondsOf(rows, draft)],
+    });
+    const counted = new Set(countedIds);
     const now = new Date();
     return {
       jobTitle: draft.title,
@@ -93,10 +96,7 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
         counted: counted.has(rater.id),
         flags: screened.find(({ raterId }) => raterId === rater.id)?.flags ?? [],
       })),
-      quality,
-      weights: draftWeights(draft).derived,
-      uncertainty,
-      without,
+      ...analysis,
       discussion: discussion === null ? 'none' : discussion.closedAt === null ? 'open' : 'closed',
     };
   });
@@ -104,9 +104,33 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadDraft>>>;
 
+type Rated = Pick<RoleDraft, 'steps' | 'scales' | 'raters' | 'alpha' | 'observedHours'>;
+
+/** What of a draft the analysis of its raters follows from. */
+function ratedPart({ steps, scales, raters, alpha, observedHours }: RoleDraft): Rated {
+  return { steps, scales, raters, observedHours, ...(alpha === undefined ? {} : { alpha }) };
+}
+
+type Basis = Readonly<{
+  draft: Rated;
+  /** By rater. */
+  sites: readonly (readonly [string, string])[];
+  seconds: readonly (readonly [string, readonly number[]])[];
+}>;
+
+const analysisOf = remembered(({ draft, sites, seconds }: Basis) => {
+  const { uncertainty, without } = draftRaterEffects(draft);
+  const countedIds = draftRaterMatrix(draft).raterIds;
+  return {
+    ...{ countedIds, uncertainty, without, weights: draftWeights(draft).derived },
+    quality: analysisQuality(draft, placesOf(sites, new Set(countedIds))),
+    screened: screenDraftRaters(draft, new Map(seconds)),
+  };
+});
+
 /** How many sites or shifts are behind the ratings; null when nobody wrote any down. */
-function placesOf(details: readonly raters.RaterDetails[], counted: ReadonlySet<string>): number | null {
-  const sites = details.filter(({ id, site }) => counted.has(id) && site !== '').map(({ site }) => site);
+function placesOf(all: Basis['sites'], counted: ReadonlySet<string>): number | null {
+  const sites = all.filter(([id, site]) => counted.has(id) && site !== '').map(([, site]) => site);
   return sites.length === 0 ? null : new Set(sites.map((site) => site.toLowerCase())).size;
 }
 

@@ -3,6 +3,7 @@ import { type Actor, authorize } from '@/lib/auth/policy';
 import { forecastBasis, planningCorrelations } from '@/lib/content/research/forecast-basis';
 import { listTemplates } from '@/lib/content/load-templates';
 import { AppError } from '@/lib/core/app-error';
+import { remembered } from '@/lib/core/remembered';
 import { inTransaction } from '@/lib/db/client';
 import * as roleWeights from '@/lib/db/repositories/role-weights';
 import { draftRaterEffects, type WithoutRater } from '@/lib/job-analysis/draft-rater-matrix';
@@ -82,7 +83,7 @@ export async function getRoleWeights(actor: Actor, input: RoleWeightsInput): Pro
         return { raterId, number: everyone.findIndex(({ id }) => id === raterId) + 1, kind };
       }),
       weights,
-      ...analysisOf(draft, weights),
+      ...analysisOf(ratedPart(draft)),
       levels: weightLevels(jobRole, others, input.templateKey),
       templates: listTemplates().map(({ structure, texts }) => ({
         key: structure.key,
@@ -105,7 +106,15 @@ type Analysis = Pick<
   'uncertainty' | 'rateLimits' | 'effective' | 'variants' | 'unequalStages' | 'flips' | 'without'
 >;
 
-function analysisOf(draft: RoleDraft, { derived, rated, stepIds }: DraftWeights): Analysis {
+type Rated = Pick<RoleDraft, 'steps' | 'scales' | 'alpha'>;
+
+/** What of a draft the weights follow from. */
+function ratedPart({ steps, scales, alpha }: RoleDraft): Rated {
+  return { steps, scales, ...(alpha === undefined ? {} : { alpha }) };
+}
+
+const analysisOf = remembered((draft: Rated): Analysis => {
+  const { derived, rated, stepIds } = draftWeights(draft);
   const options = draftWeightOptions(draft);
   const byId = new Map(draft.steps.map((step) => [step.id, step]));
   const duties = stepIds.map((id) => byId.get(id)?.stageId ?? '');
@@ -121,7 +130,7 @@ function analysisOf(draft: RoleDraft, { derived, rated, stepIds }: DraftWeights)
     unequalStages: unequal(duties),
     flips: weightFlips(rated, options),
   };
-}
+});
 
 function unequal(duties: readonly string[]): RoleWeights['unequalStages'] {
   const counts = new Map<string, number>();

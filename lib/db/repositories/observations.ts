@@ -79,24 +79,28 @@ export async function listSessions(
   organizationId: string,
   jobRoleId: string,
 ): Promise<readonly SessionRow[]> {
+  // Counted once, whatever the planner thinks of the number of sessions: joined to each of them it would be counted again.
   const rows = await tx.$queryRaw<readonly StoredSession[]>(Prisma.sql`
+    WITH one AS MATERIALIZED (
+      SELECT t."sessionId", COALESCE(t."taskStepId", t."assignedStepId") AS "stepId", count(*)::int AS events,
+        (extract(epoch FROM max(t.at)) * 1000)::bigint AS "lastAt"
+      FROM "ObservationTap" t
+      JOIN "ObservationSession" o ON o.id = t."sessionId" AND o."organizationId" = t."organizationId"
+      WHERE t."organizationId" = ${organizationId}::uuid AND o."jobRoleId" = ${jobRoleId}::uuid AND NOT t.undone
+      GROUP BY t."sessionId", COALESCE(t."taskStepId", t."assignedStepId")
+    ), counted AS MATERIALIZED (
+      SELECT one."sessionId",
+        jsonb_agg(jsonb_build_array(one."stepId", one.events, one."lastAt")) AS counts
+      FROM one GROUP BY one."sessionId"
+    )
     SELECT s.id, s."observerId", s.label, s."parallelCode", s.people, s."startedAt", s."endedAt", s."pausedMs",
       s."stepIds"::text[] AS "stepIds", s."leftOutReason", coalesce(c.counts, '[]') AS counts
-    FROM "ObservationSession" s
-    LEFT JOIN (
-      SELECT one."sessionId", jsonb_agg(to_jsonb(one) - 'sessionId') AS counts FROM (
-        SELECT t."sessionId", COALESCE(t."taskStepId", t."assignedStepId") AS "stepId", count(*)::int AS events,
-          (extract(epoch FROM max(t.at)) * 1000)::bigint AS "lastAt", bool_or(t."assignedStepId" IS NOT NULL) AS assigned
-        FROM "ObservationTap" t
-        JOIN "ObservationSession" o ON o.id = t."sessionId" AND o."organizationId" = t."organizationId"
-        WHERE t."organizationId" = ${organizationId}::uuid AND o."jobRoleId" = ${jobRoleId}::uuid AND NOT t.undone
-        GROUP BY t."sessionId", COALESCE(t."taskStepId", t."assignedStepId")) one
-      GROUP BY one."sessionId") c ON c."sessionId" = s.id
+    FROM "ObservationSession" s LEFT JOIN counted c ON c."sessionId" = s.id
     WHERE s."organizationId" = ${organizationId}::uuid AND s."jobRoleId" = ${jobRoleId}::uuid
     ORDER BY s."startedAt", s.id`);
   return rows.map(({ counts, ...session }) => ({
     ...session,
-    counts: counts.map((count) => ({ ...count, lastAt: new Date(count.lastAt) })),
+    counts: counts.map(([stepId, events, lastAt]) => ({ stepId, events, lastAt: new Date(lastAt) })),
   }));
 }
 
@@ -118,12 +122,12 @@ type SessionCount = Readonly<{
   stepId: string | null;
   events: number;
   lastAt: Date;
-  /** Some of them were assigned to the step in a review. */
-  assigned: boolean;
 }>;
 
 type StoredSession = Session &
-  Readonly<{ counts: readonly (Omit<SessionCount, 'lastAt'> & Readonly<{ lastAt: number }>)[] }>;
+  Readonly<{
+    counts: readonly (readonly [stepId: string | null, events: number, lastAt: number])[];
+  }>;
 
 export type SessionRow = Session & Readonly<{ counts: readonly SessionCount[] }>;
 

@@ -6,7 +6,7 @@ import * as observations from '@/lib/db/repositories/observations';
 import * as observers from '@/lib/db/repositories/observers';
 import { averageRatings, completeRatings } from '@/lib/job-analysis/average-ratings';
 import { type CountedSession, type ObservedStep, observedStep } from '@/lib/job-analysis/observation-summary';
-import { sortSessions, watchedHours } from '@/lib/job-analysis/observed-sessions';
+import { type SortedSessions, sortSessions, watchedHours } from '@/lib/job-analysis/observed-sessions';
 import type { DraftStep, RoleDraft } from '@/lib/job-analysis/types';
 import { loadDraft } from './load-draft';
 
@@ -65,7 +65,9 @@ export async function loadObservation(tx: Tx, organizationId: string, jobRoleId:
   const people = await observers.list(tx, organizationId, jobRoleId);
   const sessions = sessionViews(await observations.listSessions(tx, organizationId, jobRoleId), people);
   const made = await decisions.list(tx, organizationId, jobRoleId);
-  return { jobRole, draft, people, sessions, decisions: made, steps: stepViews(draft, sessions, made) };
+  const sorted = sortSessions(sessions);
+  const steps = stepViews(draft, sorted, made);
+  return { jobRole, draft, people, sessions, sorted, decisions: made, steps };
 }
 
 function sessionViews(
@@ -81,7 +83,7 @@ function sessionViews(
     endedAt: row.endedAt?.getTime() ?? null,
     pausedMs: row.pausedMs,
     leftOut: row.leftOutReason !== null,
-    stepIds: row.stepIds,
+    stepIds: new Set(row.stepIds),
     events: new Map(
       row.counts.flatMap(({ stepId, events }) => (stepId === null ? [] : [[stepId, events] as const])),
     ),
@@ -113,7 +115,7 @@ function stateOfSession(session: CountedSession, counted: readonly CountedSessio
 
 function stepViews(
   draft: RoleDraft,
-  sessions: readonly SessionView[],
+  sessions: SortedSessions<SessionView>,
   made: readonly decisions.DecisionRow[],
 ): readonly StepView[] {
   return draft.steps.map((step, index) => {

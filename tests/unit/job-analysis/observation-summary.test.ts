@@ -19,7 +19,7 @@ function session(
   const { seen = { greet: 4 }, ...rest } = change;
   return {
     ...{ id, observerId: id, parallelCode: '', people: 1, startedAt: 0, endedAt: 2 * HOUR, pausedMs: 0 },
-    ...{ leftOut: false, stepIds: Object.keys(seen), events: new Map(Object.entries(seen)) },
+    ...{ leftOut: false, stepIds: new Set(Object.keys(seen)), events: new Map(Object.entries(seen)) },
     ...rest,
   };
 }
@@ -61,7 +61,7 @@ describe('which sessions count', () => {
 
 describe('a step', () => {
   test('has a rate with exact limits, a place on the scale and a gap', () => {
-    const seen = observedStep('greet', [session('a'), session('b')], 2);
+    const seen = observedStep('greet', sortSessions([session('a'), session('b')]), 2);
     expect(seen).toMatchObject({ events: 8, hours: 4, rate: 2, sessions: 2 });
     // Garwood 1936: χ²(.025; 16)/8 and χ²(.975; 18)/8.
     expect(seen?.limits95[0]).toBeCloseTo(6.907664 / 8, 6);
@@ -73,18 +73,22 @@ describe('a step', () => {
   });
 
   test('that was not on the phone is not counted by that session', () => {
-    const seen = observedStep('call', [session('a'), session('b', { seen: { call: 3 } })], null);
+    const seen = observedStep(
+      'call',
+      sortSessions([session('a'), session('b', { seen: { call: 3 } })]),
+      null,
+    );
     expect(seen).toMatchObject({ events: 3, hours: 2, sessions: 1, comparison: null });
-    expect(observedStep('call', [session('a')], 3)).toBeNull();
+    expect(observedStep('call', sortSessions([session('a')]), 3)).toBeNull();
   });
 
   test('that was assigned to it in a review counts all the same', () => {
-    const reviewed = session('a', { stepIds: [], events: new Map([['late', 1]]) });
-    expect(observedStep('late', [reviewed], null)).toMatchObject({ events: 1, hours: 2 });
+    const reviewed = session('a', { stepIds: new Set(), events: new Map([['late', 1]]) });
+    expect(observedStep('late', sortSessions([reviewed]), null)).toMatchObject({ events: 1, hours: 2 });
   });
 
   test('that was never seen has an upper limit and no plan', () => {
-    const seen = observedStep('greet', [session('a', { seen: { greet: 0 } })], 6);
+    const seen = observedStep('greet', sortSessions([session('a', { seen: { greet: 0 } })]), 6);
     expect(seen?.upper95WithoutEvents).toBeCloseTo(-Math.log(0.05) / 2, 12);
     expect(seen?.plan.hoursNeeded).toBeNull();
     expect(seen?.rating.rating).toBe(0);
@@ -93,7 +97,11 @@ describe('a step', () => {
   test('is not spread by one event in a session of seconds', () => {
     const shifts = Array.from({ length: 6 }, (_, index) => session(`s${index}`, { seen: { greet: 6 } }));
     const crumb = session('slip', { endedAt: 10_000, seen: { greet: 1 } });
-    const seen = observedStep('greet', [...shifts, crumb, { ...crumb, id: 'x', observerId: 'x' }], null);
+    const seen = observedStep(
+      'greet',
+      sortSessions([...shifts, crumb, { ...crumb, id: 'x', observerId: 'x' }]),
+      null,
+    );
     expect(seen).toMatchObject({ sessions: 8, events: 38 });
     // The two of ten seconds go with the first shift.
     const rate = 38 / (12 + 20 / 3600);
@@ -105,21 +113,25 @@ describe('a step', () => {
 
   test('that is rare is compared over sessions joined, and no session is left out', () => {
     const hours = Array.from({ length: 5 }, (_, index) => session(`s${index}`, { seen: { greet: 0 } }));
-    const seen = observedStep('greet', [session('a', { seen: { greet: 3 } }), ...hours], null);
+    const seen = observedStep('greet', sortSessions([session('a', { seen: { greet: 3 } }), ...hours]), null);
     // Half an event each: three pairs of sessions, with one event to be expected in each.
     expect(seen).toMatchObject({ sessions: 6, events: 3 });
     expect(seen?.dispersion.phi).toBeCloseTo(((3 - 1) ** 2 + 1 + 1) / 2, 9);
-    const four = observedStep('greet', [session('a', { seen: { greet: 3 } }), ...hours.slice(0, 4)], null);
+    const four = observedStep(
+      'greet',
+      sortSessions([session('a', { seen: { greet: 3 } }), ...hours.slice(0, 4)]),
+      null,
+    );
     // Three fifths each: two, and the other three together.
     expect(four?.dispersion.phi).toBeCloseTo(((3 - 1.2) ** 2 / 1.2 + 1.8) / 1, 9);
   });
 
   test('has wider limits once six sessions differ by more than chance', () => {
     const uneven = [0, 12, 0, 12, 0, 12].map((greet, index) => session(`s${index}`, { seen: { greet } }));
-    const seen = observedStep('greet', uneven, null);
+    const seen = observedStep('greet', sortSessions(uneven), null);
     expect(seen?.dispersion.basis).toBe('quasiPoisson');
     const even = Array.from({ length: 6 }, (_, index) => session(`s${index}`, { seen: { greet: 6 } }));
-    const calm = observedStep('greet', even, null);
+    const calm = observedStep('greet', sortSessions(even), null);
     expect((seen?.limits95[1] ?? 0) - (seen?.limits95[0] ?? 0)).toBeGreaterThan(
       (calm?.limits95[1] ?? 0) - (calm?.limits95[0] ?? 0),
     );
@@ -130,10 +142,10 @@ test('agreement is that of counts, step by step, in the share of sessions that t
   const shared = { parallelCode: 'kuusi' };
   const one = session('a', { ...shared, seen: { greet: 9, call: 2, sell: 0 } });
   const two = session('b', { ...shared, seen: { greet: 8, call: 2, sell: 1 } });
-  const agreement = pairedAgreement(['greet', 'call', 'sell'], [one, two, session('c')]);
+  const agreement = pairedAgreement(['greet', 'call', 'sell'], sortSessions([one, two, session('c')]));
   expect(agreement).toMatchObject({ pairs: 1, sessions: 2, share: 0.5, missing: null });
   expect(agreement?.icc.value).toBeGreaterThan(0.9);
-  expect(pairedAgreement(['greet'], [])).toBeNull();
+  expect(pairedAgreement(['greet'], sortSessions([]))).toBeNull();
 });
 
 test('an observed frequency that was taken moves the weights, and no rater is another person by it', () => {
@@ -158,10 +170,10 @@ test('an observed frequency that was taken moves the weights, and no rater is an
 test('a session belongs to the part of the day at its middle; the second of two who watched together is not counted', () => {
   const together = { parallelCode: 'kuusi', seen: { greet: 4 } };
   const sessions = [session('a', together), session('b', together), session('c', { seen: { greet: 6 } })];
-  const found = stepByDayPart('greet', sessions, () => 9);
+  const found = stepByDayPart('greet', sortSessions(sessions), () => 9);
   expect(found).toBeNull();
   let asked = 0;
-  const parts = stepByDayPart('greet', sessions, () => [9, 18][asked++ % 2] ?? 0)?.parts;
+  const parts = stepByDayPart('greet', sortSessions(sessions), () => [9, 18][asked++ % 2] ?? 0)?.parts;
   expect(asked).toBe(2);
   expect(parts?.map(({ part }) => part)).toEqual(['morning', 'evening']);
 });
