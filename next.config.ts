@@ -1,7 +1,13 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+/** Messages are compiled when Kuusi is built: the browser gets no parser, and a text costs a tenth of the time. */
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: {
+    messages: { path: './lib/i18n/messages', locales: 'infer', format: 'json', precompile: true },
+  },
+});
 
 /** Sent with every response, files included. The policy for pages needs a nonce and comes from proxy.ts. */
 const everywhere = [

@@ -3,12 +3,20 @@ import { NAMESPACES } from './namespaces';
 import type { Messages } from './types';
 
 /**
- * All messages of one language, by namespace.
+ * All messages of one language, by namespace; read once a process.
  *
  * There is no fallback language: the contract test keeps the three files of a namespace equal in keys,
  * and a key that is missing all the same throws.
  */
-export async function loadMessages(locale: Locale): Promise<Messages> {
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const known = loaded.get(locale) ?? readMessages(locale);
+  loaded.set(locale, known);
+  return known;
+}
+
+const loaded = new Map<Locale, Promise<Messages>>();
+
+async function readMessages(locale: Locale): Promise<Messages> {
   const entries = await Promise.all(
     NAMESPACES.map(async (namespace) => {
       const file = (await import(`./messages/${locale}/${namespace}.json`)) as { default: unknown };

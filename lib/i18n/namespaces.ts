@@ -16,7 +16,6 @@ export const NAMESPACES = [
   'members',
   'audit',
   'outbox',
-  'mail',
   'assessments',
   'invitations',
   'report',

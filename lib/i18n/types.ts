@@ -14,7 +14,6 @@ import type account from './messages/en/account.json';
 import type members from './messages/en/members.json';
 import type audit from './messages/en/audit.json';
 import type outbox from './messages/en/outbox.json';
-import type mail from './messages/en/mail.json';
 import type assessments from './messages/en/assessments.json';
 import type invitations from './messages/en/invitations.json';
 import type report from './messages/en/report.json';
@@ -67,7 +66,6 @@ type MessageFiles = Readonly<{
   members: typeof members;
   audit: typeof audit;
   outbox: typeof outbox;
-  mail: typeof mail;
   assessments: typeof assessments;
   invitations: typeof invitations;
   report: typeof report;

@@ -1,7 +1,7 @@
 import { endOfDay, FINNISH_TIME, lastDayBefore } from '@/lib/core/local-day';
 import { TIME_ZONE } from '@/lib/i18n/formats';
 import { type Locale, LOCALE_TAGS } from '@/lib/i18n/locales';
-import type en from '@/lib/i18n/messages/en/mail.json';
+import type en from './texts/en.json';
 import type { MailDeadline, MailKind, MailParams } from './kinds';
 
 /** The texts of all mails in one language. */

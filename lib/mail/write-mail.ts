@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales';
-import en from '@/lib/i18n/messages/en/mail.json';
-import fi from '@/lib/i18n/messages/fi/mail.json';
-import sv from '@/lib/i18n/messages/sv/mail.json';
+import en from './texts/en.json';
+import fi from './texts/fi.json';
+import sv from './texts/sv.json';
 import type { MailKind, MailRequest } from './kinds';
 import { MAIL_DRAFTS, type MailDraft, type MailTexts } from './mail-drafts';
 import { sealLink } from './sealed-link';

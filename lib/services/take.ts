@@ -37,21 +37,15 @@ export type Questionnaire = Readonly<{
  */
 export async function readQuestionnaire(actor: Actor, input: LocaleInput): Promise<Questionnaire> {
   authorize(actor, 'attempt:take');
-  const pins = await attempts.findPins(db(), actor.organizationId, actor.attemptId);
-  if (!pins) throw new AppError('NOT_FOUND', `attempt ${actor.attemptId}`);
-  const [questionnaire, stored] = await Promise.all([
-    pinnedQuestionnaire(pins.questionnaireVersionId),
-    answers.list(db(), actor.organizationId, actor.attemptId),
-  ]);
+  const open = await answers.openForm(db(), actor.organizationId, actor.attemptId);
+  if (!open) throw new AppError('NOT_FOUND', `attempt ${actor.attemptId}`);
+  const questionnaire = await pinnedQuestionnaire(open.questionnaireVersionId);
   return {
-    form: statementsFor(questionnaire, input.locale, pins.itemIds),
+    form: statementsFor(questionnaire, input.locale, open.itemIds),
     given: Object.fromEntries(
-      stored.map(({ itemId, value, device, seq }) => [itemId, { value, revision: `${device}.${seq}` }]),
+      open.answers.map(({ itemId, value, revision }) => [itemId, { value, revision }]),
     ),
-    savedAt: stored.reduce<Date | null>(
-      (last, { savedAt }) => (last && last > savedAt ? last : savedAt),
-      null,
-    ),
+    savedAt: open.savedAt,
   };
 }
 

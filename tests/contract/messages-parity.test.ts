@@ -10,9 +10,13 @@ type Tree = { readonly [key: string]: string | Tree };
 
 const FOLDER = 'lib/i18n/messages';
 
-function readMessages(locale: Locale, namespace: string): ReadonlyMap<string, string> {
-  const tree = JSON.parse(readFileSync(`${FOLDER}/${locale}/${namespace}.json`, 'utf8')) as Tree;
-  return new Map(leaves(tree));
+const MAIL = 'mail';
+/** The messages of pages, and the texts of mails, which stand by themselves. */
+const GROUPS = [...NAMESPACES, MAIL] as const;
+
+function readMessages(locale: Locale, group: string): ReadonlyMap<string, string> {
+  const file = group === MAIL ? `lib/mail/texts/${locale}.json` : `${FOLDER}/${locale}/${group}.json`;
+  return new Map(leaves(JSON.parse(readFileSync(file, 'utf8')) as Tree));
 }
 
 function leaves(tree: Tree, prefix = ''): readonly (readonly [string, string])[] {
@@ -47,10 +51,10 @@ test.each(LOCALES)('the files of %s are the listed namespaces, no more and no fe
   expect(files.sort()).toEqual([...NAMESPACES].sort());
 });
 
-test.each(NAMESPACES.flatMap((namespace) => LOCALES.map((locale) => [namespace, locale] as const)))(
+test.each(GROUPS.flatMap((group) => LOCALES.map((locale) => [group, locale] as const)))(
   '%s in %s has the keys and the arguments of the English file',
-  (namespace, locale) => {
-    expect(differences(readMessages('en', namespace), readMessages(locale, namespace))).toEqual([]);
+  (group, locale) => {
+    expect(differences(readMessages('en', group), readMessages(locale, group))).toEqual([]);
   },
 );
 
@@ -63,10 +67,10 @@ test.each(LOCALES)('every code that a user can be told has its sentence in %s', 
 const GREETING = /^(?:Hei|Hej)[^!.]*!/;
 
 test.each(LOCALES)('no message of %s shouts', (locale) => {
-  const shouting = NAMESPACES.flatMap((namespace) =>
-    [...readMessages(locale, namespace)]
+  const shouting = GROUPS.flatMap((group) =>
+    [...readMessages(locale, group)]
       .filter(([, text]) => text.replace(GREETING, '').includes('!'))
-      .map(([key]) => `${namespace}.${key}`),
+      .map(([key]) => `${group}.${key}`),
   );
   expect(shouting).toEqual([]);
 });

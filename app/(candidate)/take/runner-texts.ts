@@ -1,17 +1,28 @@
 import { getTranslations } from 'next-intl/server';
 import type { RunnerTexts } from '@/components/take/texts';
 
+/** In place of a value: the text keeps its place, and the browser fills it. */
+const OPEN = {
+  title: '{title}',
+  organization: '{organization}',
+  position: '{position}',
+  total: '{total}',
+  time: '{time}',
+  answered: '{answered}',
+  count: '{count}',
+  from: '{from}',
+  to: '{to}',
+};
+
 /** The words that go to the browser with the statements: only these, and none of a scale. */
 export async function runnerTexts(organization: string, withdraw: string): Promise<RunnerTexts> {
   const t = await getTranslations('take');
-  /** A text whose places the browser fills. */
-  const open = (key: Parameters<typeof t.raw>[0]): string => String(t.raw(key));
   return {
     language: t('language'),
-    errorPrefix: open('errorPrefix'),
-    statementTitle: open('statement.pageTitle'),
-    checkTitle: open('check.pageTitle'),
-    counter: open('statement.counter'),
+    errorPrefix: t('errorPrefix', OPEN),
+    statementTitle: t('statement.pageTitle', OPEN),
+    checkTitle: t('check.pageTitle', OPEN),
+    counter: t('statement.counter', OPEN),
     previous: t('statement.previous'),
     backToInstructions: t('statement.backToInstructions'),
     backToCheck: t('check.backToCheck'),
@@ -32,7 +43,7 @@ export async function runnerTexts(organization: string, withdraw: string): Promi
     failed: t('closed.errorText'),
     saving: t('state.saving'),
     saved: t('state.saved'),
-    savedAt: open('state.savedAt'),
+    savedAt: t('state.savedAt', OPEN),
     offline: t('state.offline'),
     retrying: t('state.retrying'),
     takenOver: t('state.takenOver'),
@@ -42,17 +53,17 @@ export async function runnerTexts(organization: string, withdraw: string): Promi
     sessionEnded: t('state.sessionEnded'),
     broken: t('state.broken'),
     check: t('check.title'),
-    answered: open('check.answered'),
-    openTitle: open('check.openTitle'),
+    answered: t('check.answered', OPEN),
+    openTitle: t('check.openTitle', OPEN),
     openText: t('check.openText'),
     noneOpen: t('check.noneOpen'),
     answersTitle: t('check.answersTitle'),
-    group: open('check.group'),
+    group: t('check.group', OPEN),
     noAnswer: t('check.noAnswer'),
     answer: t('check.answer'),
-    answerStatement: open('check.answerStatement'),
+    answerStatement: t('check.answerStatement', OPEN),
     change: t('check.change'),
-    changeStatement: open('check.changeStatement'),
+    changeStatement: t('check.changeStatement', OPEN),
     whoSees: t('check.whoSees', { organization }),
     submit: t('check.submit'),
     submitting: t('check.submitting'),

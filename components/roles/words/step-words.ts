@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
 import { type Anchors, useAnchors } from './anchors';
-import { fillable } from './fillable';
 
 const FIELDS = ['frequency', 'loss', 'gain', 'kind', 'contact', 'customerNotices'] as const;
 const KINDS = ['core', 'surrounding'] as const;
@@ -37,7 +36,6 @@ export function useStepWords(): StepWords {
       ...FIELDS.map((field) => [field, t(`fields.step.${field}`)] as const),
       ...SCALE_KEYS.map((key) => [key, scales(key)] as const),
     ]);
-    const cell = fillable((field, number) => t('steps.cellLabel', { field, number }));
     return {
       anchors,
       kinds: KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
@@ -45,11 +43,11 @@ export function useStepWords(): StepWords {
       notRated: t('steps.notRated'),
       smallAct: t('steps.smallAct'),
       notCritical: t('criticality.missing'),
-      titleOf: fillable((number) => t('steps.titleLabel', { number })),
-      menuOf: fillable((number) => t('steps.menu', { number })),
-      cellOf: (column, number) => cell(columns.get(column) ?? '', number),
-      criticalityOf: fillable((number, value) => t('criticality.label', { number, value })),
-      exampleOf: fillable((value) => t('template.example', { value })),
+      titleOf: (number) => t('steps.titleLabel', { number }),
+      menuOf: (number) => t('steps.menu', { number }),
+      cellOf: (column, number) => t('steps.cellLabel', { field: columns.get(column) ?? '', number }),
+      criticalityOf: (number, value) => t('criticality.label', { number, value }),
+      exampleOf: (value) => t('template.example', { value }),
     };
   }, [t, scales, anchors]);
 }

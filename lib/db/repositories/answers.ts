@@ -72,12 +72,30 @@ export async function save(tx: Tx, answer: Save, lifeHours: number, renewBelowHo
   return rows[0] ?? null;
 }
 
-/** All stored answers of an attempt, with what tells them apart from a later one. */
-export function list(tx: Tx, organizationId: string, attemptId: string) {
-  return tx.answer.findMany({
-    where: { organizationId, attemptId },
-    select: { itemId: true, value: true, seq: true, device: true, savedAt: true },
-  });
+type StoredAnswer = Readonly<{ itemId: string; value: number | null; revision: string }>;
+
+export type OpenForm = Readonly<{
+  questionnaireVersionId: string;
+  itemIds: readonly string[];
+  /** All that is stored, with what tells an answer apart from a later one. */
+  answers: readonly StoredAnswer[];
+  /** When the last of them came; null without any. */
+  savedAt: Date | null;
+}>;
+
+/** The form that the attempt's assessment pins with what has been answered, in one statement: a page waits for it. */
+export async function openForm(tx: Tx, organizationId: string, attemptId: string): Promise<OpenForm | null> {
+  const rows = await tx.$queryRaw<OpenForm[]>`
+    SELECT x."questionnaireVersionId", x."itemIds", given.answers, given."savedAt"
+    FROM "Attempt" a
+    JOIN "Assessment" x ON x.id = a."assessmentId" AND x."organizationId" = a."organizationId"
+    CROSS JOIN LATERAL (
+      SELECT max(r."savedAt") AS "savedAt", coalesce(jsonb_agg(jsonb_build_object(
+        'itemId', r."itemId", 'value', r.value, 'revision', r.device || '.' || r.seq)), '[]') AS answers
+      FROM "Answer" r WHERE r."attemptId" = a.id AND r."organizationId" = a."organizationId"
+    ) given
+    WHERE a.id = ${attemptId}::uuid AND a."organizationId" = ${organizationId}::uuid`;
+  return rows[0] ?? null;
 }
 
 /** How many of the statements have an answer; passed-over ones do not count. */

@@ -154,12 +154,3 @@ export async function findSession(tx: Tx, tokenHash: string) {
     FROM "CandidateSession" WHERE "tokenHash" = ${tokenHash}`;
   return rows[0] ?? null;
 }
-
-/** Which form the attempt's assessment pins. */
-export async function findPins(tx: Tx, organizationId: string, attemptId: string) {
-  const row = await tx.attempt.findUnique({
-    where: { id_organizationId: { id: attemptId, organizationId } },
-    select: { assessment: { select: { questionnaireVersionId: true, itemIds: true } } },
-  });
-  return row?.assessment ?? null;
-}
