@@ -1,4 +1,3 @@
-import { remembered } from '@/lib/core/remembered';
 import { defaultTargets } from '@/lib/job-analysis/default-targets';
 import { orderStability, type PairStability } from '@/lib/job-analysis/order-stability';
 import type { RoleDraft } from '@/lib/job-analysis/types';
@@ -30,37 +29,16 @@ export function orderOfPeople({ people, draft, weights, standardError }: OrderIn
   pairs: readonly PairStability[];
   isLimited: boolean;
 }> {
-  const compared = people.slice(0, MOST_PEOPLE);
-  const scales = perScale((_, index) => {
-    const { targetLower = null, targetUpper = null } = draft.scales[index] ?? {};
-    return { targetLower, targetUpper };
-  });
-  const pairs = orderOfPlaces({ scores: compared.map(({ t }) => t), scales, weights, standardError });
-  const nameOf = (place: string) => compared[Number(place)]?.name ?? '';
-  return {
-    pairs: pairs.map((pair) => ({ ...pair, ahead: nameOf(pair.ahead), behind: nameOf(pair.behind) })),
-    isLimited: people.length > MOST_PEOPLE,
-  };
-}
-
-type Places = Readonly<{
-  scores: readonly PerScale<number>[];
-  scales: PerScale<Readonly<{ targetLower: number | null; targetUpper: number | null }>>;
-  weights: PerScale<number>;
-  standardError: PerScale<number> | null;
-}>;
-
-/** People by their place, as what is remembered must hold no name. */
-const orderOfPlaces = remembered(({ scores, scales, weights, standardError }: Places) => {
   const defaults = defaultTargets(weights);
-  const compared = scores.map((t, place) => ({
-    name: String(place),
+  const compared = people.slice(0, MOST_PEOPLE).map(({ name, t }) => ({
+    name,
     values: perScale((_, index) => {
       if (weights[index] === 0) return 0;
-      const { targetLower = null, targetUpper = null } = scales[index] ?? {};
+      const { targetLower = null, targetUpper = null } = draft.scales[index] ?? {};
       const lower = targetLower ?? defaults[index] ?? 0;
       return desirability(t[index] ?? 0, { lower, upper: targetUpper, shoulder: SHOULDER_T });
     }),
   }));
-  return orderStability(weights, compared, { seed: SEED, standardError, draws: ORDER_DRAWS });
-});
+  const pairs = orderStability(weights, compared, { seed: SEED, standardError, draws: ORDER_DRAWS });
+  return { pairs, isLimited: people.length > MOST_PEOPLE };
+}

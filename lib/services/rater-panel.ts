@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Actor, authorize } from '@/lib/auth/policy';
 import { AppError } from '@/lib/core/app-error';
-import { remembered } from '@/lib/core/remembered';
+import { remembered } from '@/lib/computation/remembered';
 import { inTransaction } from '@/lib/db/client';
 import * as consensus from '@/lib/db/repositories/consensus';
 import * as raters from '@/lib/db/repositories/raters';

@@ -3,7 +3,7 @@ import { type Actor, authorize } from '@/lib/auth/policy';
 import { forecastBasis, planningCorrelations } from '@/lib/content/research/forecast-basis';
 import { listTemplates } from '@/lib/content/load-templates';
 import { AppError } from '@/lib/core/app-error';
-import { remembered } from '@/lib/core/remembered';
+import { remembered } from '@/lib/computation/remembered';
 import { inTransaction } from '@/lib/db/client';
 import * as roleWeights from '@/lib/db/repositories/role-weights';
 import { draftRaterEffects, type WithoutRater } from '@/lib/job-analysis/draft-rater-matrix';

@@ -36,8 +36,7 @@ export type RoleEditorProps = Readonly<{
 
 /** The draft of a job role on one page: every cell saves itself, the weights follow. */
 export function RoleEditor(props: RoleEditorProps) {
-  const { archived, template, raters, forecast, actions } = props;
-  const { input, published } = useUnpacked(props);
+  const { input, archived, template, raters, published, forecast, actions } = useUnpacked(props);
   const [store, state] = useDraft(input, actions);
   const { draft, issues } = state;
   const cells = { draft, issues, readOnly: archived };
@@ -97,8 +96,9 @@ export function RoleEditor(props: RoleEditorProps) {
   );
 }
 
-function useUnpacked({ input, published }: Pick<RoleEditorProps, 'input' | 'published'>) {
+function useUnpacked({ input, published, ...rest }: RoleEditorProps) {
   return {
+    ...rest,
     input: useMemo(() => ({ ...input, draft: { ...unpackDraft(input.draft), removed: [] } }), [input]),
     published: useMemo(
       () => published && { version: published.version, document: unpackDocument(published.document) },

@@ -17,10 +17,11 @@ import { WeightSection } from '@/components/roles/weights/weight-section';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requirePermission } from '@/lib/auth/page-permission';
-import { ORDER_DRAWS, orderOfPeople } from '@/lib/report/order-of-people';
+import { ORDER_DRAWS } from '@/lib/report/order-of-people';
 import { nameOrder } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { SCALE_KEYS, type ScaleKey } from '@/lib/scales';
+import { orderOfNames } from '@/lib/services/internal/order-of-names';
 import { getRoleWeights, type RoleWeights } from '@/lib/services/role-weights';
 import { idOrNotFound, orNotFound } from '../../../page-data';
 import {
@@ -90,7 +91,7 @@ type SectionsProps = Readonly<{
 async function WeightSections({ page, derived, templateKey, wholeScale }: SectionsProps) {
   const locale = await getLocale();
   const { uncertainty, draft, forecast } = page;
-  const order = orderOfPeople({
+  const order = orderOfNames({
     people: await namedPeople(page, locale),
     draft,
     weights: derived.weights,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { remembered } from '@/lib/core/remembered';
+import { remembered } from '@/lib/computation/remembered';
 
 describe('a function that remembers', () => {
   it('computes equal content once and other content anew', () => {

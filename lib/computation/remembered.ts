@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { JsonValue } from './canonical-json';
+import type { JsonValue } from '@/lib/core/canonical-json';
 
 /** Results a function keeps; the longest unused goes first. */
 const MOST_RESULTS = 64;
