@@ -12,6 +12,8 @@ import { serverState } from './pg-process.mjs';
 const SERVER_LOCK = 4_851_003;
 const SECRET_BYTES = 48;
 const RETRY_MS = 500;
+const GOING_MS = 1_000;
+const POLL_MS = 25;
 
 /** A second server on the same data folder. */
 export class AlreadyRunning extends Error {}
@@ -72,7 +74,7 @@ async function embeddedDatabase(dataDir, exclusive, log) {
     close: async () => {
       await guard?.release();
       // The last one out: a worker or a script may still use the database.
-      if ((await otherConnections(server.ownerUrl)) === 0) await stopPostgres(dataDir);
+      if (await isLastOne(server.ownerUrl)) await stopPostgres(dataDir);
     },
   };
 }
@@ -141,6 +143,14 @@ export async function isInUse(dataDir) {
   if (server.state !== 'ready') return false;
   const { ownerPassword } = databasePasswords(dataDir);
   return (await otherConnections(databaseUrl(OWNER_ROLE, ownerPassword, server.port, 'postgres'))) > 0;
+}
+
+// A connection is counted for a moment after the process that had it: whoever ended its own server waits for that.
+async function isLastOne(ownerUrl) {
+  for (const until = Date.now() + GOING_MS; Date.now() < until; await sleep(POLL_MS)) {
+    if ((await otherConnections(ownerUrl)) === 0) return true;
+  }
+  return false;
 }
 
 async function otherConnections(ownerUrl) {
