@@ -14,14 +14,16 @@ export async function readPage(address: string, { name, value }: Cookie): Promis
   return performance.now() - start;
 }
 
-/** One request after the other. */
+/** One request after the other; what happens before each is not measured. */
 export async function readAlone(
   address: string,
   cookie: Cookie,
   requests: number,
+  before?: (index: number) => Promise<void>,
 ): Promise<readonly number[]> {
   const times: number[] = [];
   for (let index = 0; index < WARM_UP + requests; index += 1) {
+    await before?.(index);
     const took = await readPage(address, cookie);
     if (index >= WARM_UP) times.push(took);
   }

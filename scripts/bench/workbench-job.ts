@@ -1,5 +1,5 @@
 import { loadDemoPeople } from '@/lib/content/load-demo';
-import { db, disconnect } from '@/lib/db/client';
+import { db } from '@/lib/db/client';
 import { uuidv7 } from '@/lib/db/uuid';
 import type { MemberActor } from '@/lib/auth/policy';
 import { createJobRole } from '@/lib/services/job-roles';
@@ -18,6 +18,7 @@ const SEED = 20_261_122;
 const STAGES = ['Arrival', 'Need', 'Solution', 'Agreement', 'Aftercare', 'Learning'] as const;
 const START = { frequency: 3, loss: 2, gain: 2 } as const;
 const FREQUENCIES = RATING_MAX.frequency + 1;
+const LOSSES = RATING_MAX.loss + 1;
 const RELEVANCES = RATING_MAX.relevance + 1;
 const KINDS = ['supervisor', 'worker', 'customer'] as const;
 
@@ -27,7 +28,6 @@ export async function makeJobs(large: JobSize, small: JobSize) {
   const hr = members.find(({ member }) => member.role === 'HR')?.actor;
   if (!hr) throw new Error('no HR member');
   const jobs = { large: await makeJob(hr, large), small: await makeJob(hr, small) };
-  await disconnect();
   return { sessionId: hr.sessionId, ...jobs };
 }
 
@@ -38,6 +38,18 @@ export async function makeJob(hr: MemberActor, { observers, ...size }: JobSize):
   await talkAbout(hr, job);
   await publishJob(hr, job);
   return job;
+}
+
+/** Another rating of the first step, so that nothing computed before holds any more. */
+export async function rateAnew({ jobRoleId, stepIds }: MadeJob, turn: number): Promise<void> {
+  await db().stepRating.updateMany({
+    where: { taskStepId: stepIds[0] ?? '', round: 1, rater: { jobRoleId, userId: { not: null } } },
+    data: {
+      frequency: turn % FREQUENCIES,
+      loss: Math.floor(turn / FREQUENCIES) % LOSSES,
+      gain: Math.floor(turn / FREQUENCIES / LOSSES),
+    },
+  });
 }
 
 type RatedSize = Omit<JobSize, 'observers'>;

@@ -44,7 +44,7 @@ const site = await openSite({
 });
 const { tell, check, verdict } = createJudge('workbench');
 try {
-  const { makeJobs } = await import('./workbench-job');
+  const { makeJobs, rateAnew } = await import('./workbench-job');
   const { sessionId, large, small } = await makeJobs(SIZE, SMALL);
   const secret = process.env['AUTH_SECRET'] ?? '';
   const cookie = { name: 'kuusi-session', value: await encode({ token: { sid: sessionId }, secret }) };
@@ -70,6 +70,12 @@ try {
     judgeTimes(page, await readAlone(addressOf(page, large), cookie, REQUESTS));
     tell(`… CPU of server and database`, `${((cpu() - before) / (REQUESTS + WARM_UP)).toFixed(0)} ms a page`);
   }
+  const afterChange = await readAlone(addressOf('weights', large), cookie, REQUESTS, (turn) =>
+    rateAnew(large, turn),
+  );
+  judgeTimes('weights after a change', afterChange);
+  const { disconnect } = await import('@/lib/db/client');
+  await disconnect();
   judgeTimes('weights, 20 readers', await readTogether([addressOf('weights', large)], cookie, TOGETHER));
   const all = Object.keys(PAGES).map((page) => addressOf(page, large));
   judgeTimes('all pages, 20 readers', await readTogether(all, cookie, TOGETHER));
