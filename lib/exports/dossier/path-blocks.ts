@@ -56,7 +56,8 @@ export function pathBlocks(context: DossierContext): readonly Block[] {
       head: [t('stage'), t('target'), t('measure'), t('promise'), t('stageOwner')],
       rows: stages.map(({ stage }) => {
         const { kpi, kpiGoal, kpiUnit, promise, owner } = stageDetails(stage);
-        const goal = `${kpiGoal} ${kpiUnit}`.trim();
+        // A number and its unit stay on one line.
+        const goal = `${kpiGoal}\u00a0${kpiUnit}`.trim();
         const measure = kpi === '' || goal === '' ? kpi : `${kpi}: ${goal}`;
         return [stage.title, orDash(stage.target), orDash(measure), orDash(promise), orDash(owner)];
       }),
