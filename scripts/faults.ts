@@ -11,7 +11,7 @@ const FULL = {
   databaseSeconds: 30,
   databaseLivesMs: 5_000,
   pages: 40,
-  soakSeconds: 300,
+  soakSeconds: 1_200,
 } as const;
 /** For every test run: what needs a whole server, once or twice. The rest is in the integration and browser tests. */
 const SHORT = {
