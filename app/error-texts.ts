@@ -1,6 +1,6 @@
-import en from '@/lib/i18n/messages/en/crash.json';
-import fi from '@/lib/i18n/messages/fi/crash.json';
-import sv from '@/lib/i18n/messages/sv/crash.json';
+import en from './error-texts/en.json';
+import fi from './error-texts/fi.json';
+import sv from './error-texts/sv.json';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 
 const TEXTS = { fi, sv, en } as const;

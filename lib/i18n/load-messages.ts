@@ -9,9 +9,13 @@ import type { Messages } from './types';
  * and a key that is missing all the same throws.
  */
 export function loadMessages(locale: Locale): Promise<Messages> {
-  const known = loaded.get(locale) ?? readMessages(locale);
-  loaded.set(locale, known);
-  return known;
+  const known = loaded.get(locale);
+  if (known) return known;
+  const reading = readMessages(locale);
+  loaded.set(locale, reading);
+  // What failed once is read again for the next page.
+  reading.catch(() => loaded.delete(locale));
+  return reading;
 }
 
 const loaded = new Map<Locale, Promise<Messages>>();

@@ -1,7 +1,6 @@
 /** Every file of messages/<locale>/ by name; a contract test compares this list with the folder. */
 export const NAMESPACES = [
   'common',
-  'crash',
   'errors',
   'nav',
   'consent',

@@ -1,5 +1,4 @@
 import type common from './messages/en/common.json';
-import type crash from './messages/en/crash.json';
 import type errors from './messages/en/errors.json';
 import type nav from './messages/en/nav.json';
 import type consent from './messages/en/consent.json';
@@ -51,7 +50,6 @@ type MessageFiles = Readonly<{
   dashboard: typeof dashboard;
   decision: typeof decision;
   candidates: typeof candidates;
-  crash: typeof crash;
   errors: typeof errors;
   nav: typeof nav;
   consent: typeof consent;

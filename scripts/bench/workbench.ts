@@ -74,8 +74,6 @@ try {
     rateAnew(large, turn),
   );
   judgeTimes('weights after a change', afterChange);
-  const { disconnect } = await import('@/lib/db/client');
-  await disconnect();
   judgeTimes('weights, 20 readers', await readTogether([addressOf('weights', large)], cookie, TOGETHER));
   const all = Object.keys(PAGES).map((page) => addressOf(page, large));
   judgeTimes('all pages, 20 readers', await readTogether(all, cookie, TOGETHER));
@@ -85,6 +83,8 @@ try {
   const shown = `p50 ${median(cells).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
   check('a rating to updated weights', shown, p95 <= GOALS.cellMs, `p95 ≤ ${GOALS.cellMs} ms`);
 } finally {
+  const { disconnect } = await import('@/lib/db/client');
+  await disconnect();
   await site.stop();
   await passing.proxy?.close();
 }

@@ -10,12 +10,13 @@ type Tree = { readonly [key: string]: string | Tree };
 
 const FOLDER = 'lib/i18n/messages';
 
-const MAIL = 'mail';
-/** The messages of pages, and the texts of mails, which stand by themselves. */
-const GROUPS = [...NAMESPACES, MAIL] as const;
+/** Texts that stand apart from the messages, as code fills their places itself. */
+const APART: Readonly<Record<string, string>> = { mail: 'lib/mail/texts', crash: 'app/error-texts' };
+const GROUPS = [...NAMESPACES, ...Object.keys(APART)];
 
 function readMessages(locale: Locale, group: string): ReadonlyMap<string, string> {
-  const file = group === MAIL ? `lib/mail/texts/${locale}.json` : `${FOLDER}/${locale}/${group}.json`;
+  const apart = APART[group];
+  const file = apart === undefined ? `${FOLDER}/${locale}/${group}.json` : `${apart}/${locale}.json`;
   return new Map(leaves(JSON.parse(readFileSync(file, 'utf8')) as Tree));
 }
 
@@ -57,6 +58,33 @@ test.each(GROUPS.flatMap((group) => LOCALES.map((locale) => [group, locale] as c
     expect(differences(readMessages('en', group), readMessages(locale, group))).toEqual([]);
   },
 );
+
+/** What code reads as it stands. Compiled, a message with a place or a tag is no text any more. */
+const READ_AS_TEXT = ['errors', 'installed.offline', 'sheet.columns', 'sheet.values', 'scales.names'];
+
+test.each(LOCALES)('what is read without a translator has no places in %s', (locale) => {
+  const broken = READ_AS_TEXT.flatMap((part) => {
+    const [namespace = '', inside = ''] = part.split('.');
+    const texts = [...readMessages(locale, namespace)].filter(([key]) => key.startsWith(inside));
+    expect(texts.length).toBeGreaterThan(0);
+    return texts.filter(([, text]) => /[{}<>]|''/.test(text)).map(([key]) => `${namespace}.${key}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+test('no other message is read without a translator', () => {
+  const files = ['app', 'components', 'lib'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  );
+  const readers = files
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('lib/i18n/types'))
+    .flatMap((name) =>
+      [...readFileSync(name, 'utf8').matchAll(/from '[^']*\/messages\/\w+\/(\w+)\.json'/g)].map(
+        ([, namespace]) => namespace,
+      ),
+    );
+  expect([...new Set(readers)].sort()).toEqual(['installed', 'scales', 'sheet']);
+});
 
 test.each(LOCALES)('every code that a user can be told has its sentence in %s', (locale) => {
   const errors = readMessages(locale, 'errors');

@@ -12,6 +12,7 @@ const BETWEEN = { fi: NO_BREAK, sv: NO_BREAK, en: '' } as const;
 const files = LOCALES.flatMap((locale) => [
   ...readdirSync(`${FOLDER}/${locale}`).map((name) => ({ locale, file: `${FOLDER}/${locale}/${name}` })),
   { locale, file: `lib/mail/texts/${locale}.json` },
+  { locale, file: `app/error-texts/${locale}.json` },
 ]);
 
 test.each(files)('$file keeps a number and its percent sign on one line', ({ locale, file }) => {

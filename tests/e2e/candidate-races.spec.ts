@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { TakePage } from './fixtures/take';
+import { DEFAULT_LOCALE, errorWordsOf } from './fixtures/words';
 
 const HELD_MS = 5_000;
 const HOUR_MS = 3_600_000;
@@ -109,4 +110,37 @@ test('two devices that take turns end with the newest choice of each, and both k
   await expect(devices[1]).toHaveURL(/\/take\/\d+$/);
   await phone.option(4).check();
   await expect(page.getByRole('alert').filter({ hasText: phone.t('take.state.takenOver') })).toBeVisible();
+});
+
+test('a page that breaks says how many answers are saved, and a new try goes on', async ({
+  page,
+  beginAnswering,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/planted/);
+  await beginAnswering();
+  const take = new TakePage(page);
+  await page.goto('/take/1');
+  await take.option(4).check();
+  await take.expectSaved();
+  await page.addInitScript(() => {
+    const listen = window.addEventListener.bind(window);
+    const value = (...given: Parameters<typeof listen>) => {
+      const isBroken = window.sessionStorage.getItem('broken') === 'yes';
+      if (given[0] === 'online' && isBroken) throw new Error('planted');
+      listen(...given);
+    };
+    Object.defineProperty(window, 'addEventListener', { value });
+  });
+  await page.evaluate(() => window.sessionStorage.setItem('broken', 'yes'));
+  await page.reload();
+  const { title, saved, retry } = errorWordsOf(DEFAULT_LOCALE);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  const [before = '', between = '', after = ''] = saved.split(/\{\w+\}/);
+  await expect(page.getByText(before)).toHaveText(
+    new RegExp(`^${before}1${between}\\d\\d?\\.\\d\\d${after.replaceAll('.', '\\.')}$`),
+  );
+  await page.evaluate(() => window.sessionStorage.setItem('broken', 'no'));
+  await page.getByRole('button', { name: retry }).click();
+  await expect(take.option(4)).toBeChecked();
 });

@@ -37,10 +37,15 @@ export function PopoverMenu({ anchor, label, onClose, children }: PopoverMenuPro
     const element = box.current;
     if (!element) return;
     element.showPopover();
-    const stay = () => place(element, anchor);
+    let wasSeen = true;
+    const stay = () => {
+      place(element, anchor);
+      wasSeen = !isOutside(anchor);
+    };
     const follow = () => {
-      // In a window of another size the button may be elsewhere: a menu means little without its row.
-      if (isOutside(anchor)) anchor.scrollIntoView({ block: 'center' });
+      // In a window of another size the button may be elsewhere, and a menu means little without its row. Whoever has
+      // scrolled the row away meant to.
+      if (wasSeen && isOutside(anchor)) anchor.scrollIntoView({ block: 'center' });
       stay();
     };
     stay();

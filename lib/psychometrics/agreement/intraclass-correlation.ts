@@ -121,8 +121,8 @@ function intervalOf(form: IccForm, squares: TwoWayMeanSquares, p: number) {
   if (single === null) return { interval: null, reason: 'targetsTooAlike' } as const;
   if (!MEANS.has(form)) return { interval: single, reason: null } as const;
   const [low, high] = single;
-  // Below −1 / (k − 1) Spearman and Brown's formula has no meaning.
-  if (!(1 + (raters - 1) * low > 0)) return { interval: null, reason: 'targetsTooAlike' } as const;
+  // At −1 / (k − 1) and below Spearman and Brown's formula has no meaning; a rounding above it is still there.
+  if (!(1 + (raters - 1) * low > ROUNDING)) return { interval: null, reason: 'targetsTooAlike' } as const;
   const interval: Interval = [stepUp(low, raters), stepUp(high, raters)];
   return { interval, reason: null } as const;
 }

@@ -180,6 +180,18 @@ test('nothing changes when all ratings move or stretch together, or turn round',
         expect(a[form].value ?? 0).toBeCloseTo(b[form].value ?? 0, 7);
       }
     }),
+    // The lower limit of one rater is −1, and comes out as that or a rounding above it.
+    {
+      examples: [
+        [
+          [
+            [0, 4],
+            [1, 1],
+          ],
+          -3,
+        ],
+      ],
+    },
   );
 });
 
