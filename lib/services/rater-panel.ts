@@ -73,7 +73,7 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
     const discussion = await consensus.find(tx, organizationId, jobRoleId);
     const memberNames = new Map(everyone.map(({ id, memberName }) => [id, memberName]));
     const { countedIds, screened, ...analysis } = analysisOf({
-      draft: ratedPart(draft),
+      draft,
       sites: details.map(({ id, site }) => [id, site] as const),
       seconds: [...secondsOf(rows, draft)],
     });
@@ -104,15 +104,8 @@ export async function getRaterPanel(actor: Actor, { jobRoleId }: JobRoleInput): 
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadDraft>>>;
 
-type Rated = Pick<RoleDraft, 'steps' | 'scales' | 'raters' | 'alpha' | 'observedHours'>;
-
-/** What of a draft the analysis of its raters follows from. */
-function ratedPart({ steps, scales, raters, alpha, observedHours }: RoleDraft): Rated {
-  return { steps, scales, raters, observedHours, ...(alpha === undefined ? {} : { alpha }) };
-}
-
 type Basis = Readonly<{
-  draft: Rated;
+  draft: RoleDraft;
   /** By rater. */
   sites: readonly (readonly [string, string])[];
   seconds: readonly (readonly [string, readonly number[]])[];

@@ -83,7 +83,7 @@ export async function getRoleWeights(actor: Actor, input: RoleWeightsInput): Pro
         return { raterId, number: everyone.findIndex(({ id }) => id === raterId) + 1, kind };
       }),
       weights,
-      ...analysisOf(ratedPart(draft)),
+      ...analysisOf(draft),
       levels: weightLevels(jobRole, others, input.templateKey),
       templates: listTemplates().map(({ structure, texts }) => ({
         key: structure.key,
@@ -106,14 +106,7 @@ type Analysis = Pick<
   'uncertainty' | 'rateLimits' | 'effective' | 'variants' | 'unequalStages' | 'flips' | 'without'
 >;
 
-type Rated = Pick<RoleDraft, 'steps' | 'scales' | 'alpha'>;
-
-/** What of a draft the weights follow from. */
-function ratedPart({ steps, scales, alpha }: RoleDraft): Rated {
-  return { steps, scales, ...(alpha === undefined ? {} : { alpha }) };
-}
-
-const analysisOf = remembered((draft: Rated): Analysis => {
+const analysisOf = remembered((draft: RoleDraft): Analysis => {
   const { derived, rated, stepIds } = draftWeights(draft);
   const options = draftWeightOptions(draft);
   const byId = new Map(draft.steps.map((step) => [step.id, step]));
